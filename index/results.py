@@ -1,0 +1,83 @@
+"""What a search answers, in plain data: no type of the engine behind it appears here."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from corpus.article import Locator, Span
+
+
+class Kept(Protocol):
+    """What the person has added, as the query fields `is:unread`, `has:note`, `tag:` and `query:` need it."""
+
+    @property
+    def read(self) -> Set[str]: ...
+    @property
+    def noted(self) -> Set[str]: ...
+    @property
+    def tags(self) -> Mapping[str, Set[str]]: ...
+    @property
+    def queries(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the index's catalogue has it: all but its text."""
+
+    id: str
+    title: str
+    locator: Locator
+    outlet: str | None
+    authors: tuple[str, ...]
+    published: date | None
+    language: str | None
+    tags: tuple[str, ...]
+    inferred: frozenset[str]
+    length: int
+    """Code points of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the text that shows hits; `span` and `hits` are offsets into the article's text."""
+
+    span: Span
+    text: str
+    """The words of `span`, to the letter."""
+    hits: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers the query."""
+
+    entry: Entry
+    score: float
+    passages: tuple[Passage, ...]
+    title_hits: tuple[Span, ...] = ()
+    """Offsets into the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How the answers spread; each maps a value to its number of articles, largest first (months in order of time)."""
+
+    outlets: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    tags: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one query: `total` articles match, `hits` is the page asked for."""
+
+    query: str
+    """The query in normal form; parses to the same query again."""
+    reading: str
+    """The query in words, for the line under the search box."""
+    total: int
+    hits: tuple[Hit, ...]
+    seconds: float
+    suggestions: tuple[str, ...] = ()
+    """Whole queries to try instead, for words that the corpus lacks."""
