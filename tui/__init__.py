@@ -1,0 +1,3 @@
+"""The explorer and the command line."""
+
+__version__ = "0.1.0"
