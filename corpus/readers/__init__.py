@@ -1,0 +1,77 @@
+"""Readers: one module a format, each with `read(file, path) -> Iterator[Draft | Fault]`.
+
+A reader gives what the file says and infers nothing. A module is imported when its first file is met.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from corpus.errors import Fault, UnreadableError
+
+FORMATS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".jsonl": "jsonlines",
+    ".ndjson": "jsonlines",
+}
+
+LARGEST = 100 << 20
+"""Bytes of one article's file, or of one line of JSON lines. What is larger is no article; memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as its file gives it; `line` and `offset` (in bytes) say where in the file."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    offset: int = 0
+    line: int | None = None
+
+
+Reader = Callable[[Path, str], Iterator[Draft | Fault]]
+
+
+def reader(path: str) -> Reader | None:
+    """The reader for a file of this name, or None where the name promises no article."""
+    dot = path.rfind(".")
+    name = FORMATS.get(path[dot:].lower()) if dot >= 0 else None
+    return None if name is None else named(name)
+
+
+def named(name: str) -> Reader:
+    read: Reader = import_module(f"corpus.readers.{name}").read
+    return read
+
+
+def whole(file: Path) -> bytes:
+    """A file's bytes; raises `UnreadableError` where it is too large or can't be read."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableError(reason(error)) from None
+    if len(data) > LARGEST:
+        raise UnreadableError(f"larger than {LARGEST >> 20} MB, too large for one article; split it")
+    return data
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused a file, and what to do about it."""
+    if isinstance(error, PermissionError):
+        return "may not be read; give yourself permission (chmod u+r)"
+    if isinstance(error, FileNotFoundError):
+        return "is no longer there; refresh the index"
+    return f"can't be read: {error.strerror or error}"

@@ -1,0 +1,83 @@
+"""JSON lines: an article a line, read in a stream."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.encoding import newlines
+from corpus.errors import Fault, UnreadableError
+from corpus.readers import LARGEST, Draft, reason
+from corpus.readers.fields import clean, draft_fields
+
+
+def read(file: Path, path: str) -> Iterator[Draft | Fault]:
+    """Every article of the file; a line that can't be read is a fault, and the rest goes on."""
+    try:
+        with file.open("rb") as stream:
+            yield from _rows(stream, path)
+    except OSError as error:
+        raise UnreadableError(reason(error)) from None
+
+
+def read_line(file: Path, path: str, offset: int, number: bool = False) -> Iterator[Draft | Fault]:
+    """The article whose line starts at byte `offset`; its line number is counted only where `number` asks for it."""
+    try:
+        with file.open("rb") as stream:
+            line = 1
+            if number:
+                left = offset
+                while left and (block := stream.read(min(left, 1 << 20))):
+                    line += block.count(b"\n")
+                    left -= len(block)
+            stream.seek(offset)
+            yield from parse(_line(stream), path, line, offset)
+    except OSError as error:
+        raise UnreadableError(reason(error)) from None
+
+
+def parse(data: bytes, path: str, line: int, offset: int = 0) -> Iterator[Draft | Fault]:
+    """The article on one line (none on a blank one), after the faults found in it."""
+    if len(data) > LARGEST:
+        yield Fault(path, line, f"the line is larger than {LARGEST >> 20} MB, too large for one article")
+        return
+    data = data.removeprefix(b"\xef\xbb\xbf") if offset == 0 else data
+    if not data.strip():
+        return
+    try:
+        row = json.loads(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        yield Fault(path, line, "the line is not UTF-8, as JSON must be; convert the file (iconv -t UTF-8)")
+        return
+    except (ValueError, RecursionError) as error:
+        what = f"{error.msg.lower()} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "too deep"
+        yield Fault(path, line, f"the line is no whole JSON value ({what}); mend or remove it")
+        return
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        yield Fault(path, line, 'the line holds no article; it needs {"text": "…"}')
+        return
+    text = clean(newlines(row["text"]))
+    if text != newlines(row["text"]):
+        yield Fault(path, line, "half a character (a lone surrogate) is shown as \N{REPLACEMENT CHARACTER}")
+    fields, doubts = draft_fields(row)
+    for doubt in doubts:
+        yield Fault(path, line, doubt)
+    given = row.get("id")
+    named = isinstance(given, str | int) and not isinstance(given, bool) and given != ""
+    yield Draft(text, id=clean(str(given)) if named else None, offset=offset, line=line, **fields)
+
+
+def _rows(stream: BinaryIO, path: str) -> Iterator[Draft | Fault]:
+    offset, line = 0, 1
+    while data := _line(stream):
+        yield from parse(data, path, line, offset)
+        offset, line = stream.tell(), line + 1
+
+
+def _line(stream: BinaryIO) -> bytes:
+    """One line; of one that is too long, a byte more than is allowed, with the stream after all of it."""
+    data = stream.readline(LARGEST + 1)
+    part = data
+    while len(part) > LARGEST and not part.endswith(b"\n"):
+        part = stream.readline(LARGEST + 1)
+    return data

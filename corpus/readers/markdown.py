@@ -1,0 +1,48 @@
+"""Markdown, with YAML front matter where there is one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus import plainyaml
+from corpus.encoding import decode
+from corpus.errors import Fault
+from corpus.readers import Draft, whole
+from corpus.readers.fields import draft_fields
+
+LARGEST_FRONT = 1 << 16
+"""Characters of front matter; a closing line further down closes something else."""
+
+_KEY = re.compile(r"---[ \t]*\n\s*[\w-]+\s*:")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+def read(file: Path, path: str) -> Iterator[Draft | Fault]:
+    """The text is what follows the closing `---` line, to the letter; with broken front matter, the whole file."""
+    decoded = decode(whole(file))
+    if decoded.doubt:
+        yield Fault(path, None, decoded.doubt)
+    text = decoded.text
+    if not _KEY.match(text) and not re.match(r"---[ \t]*\n---[ \t]*(?:\n|\Z)", text):
+        yield Draft(text)
+        return
+    opening = text.index("\n") + 1
+    closing = _CLOSING.search(text, opening, opening + LARGEST_FRONT)
+    if closing is None:
+        yield Fault(path, 1, "the front matter is never closed and is read as text; end it with a line of ---")
+        yield Draft(text)
+        return
+    try:
+        given, lines = plainyaml.load(text[opening : closing.start()], LARGEST_FRONT)
+    except plainyaml.YamlError as error:
+        yield Fault(path, error.line + 1, f"the front matter is broken and is read as text: {error}")
+        yield Draft(text)
+        return
+    if given is not None and not isinstance(given, dict):
+        yield Fault(path, 2, "the front matter is no list of fields and is read as text; write title: …")
+        yield Draft(text)
+        return
+    fields, doubts = draft_fields(given or {})
+    for doubt in doubts:
+        yield Fault(path, lines.get(doubt.split(" ", 1)[0], 1) + 1, doubt)
+    yield Draft(text[closing.end() + 1 :], **fields)
