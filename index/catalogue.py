@@ -1,0 +1,202 @@
+"""The catalogue: every article of the index but for its text, in columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article, Locator
+from index.arrays import Array, ArrayFile, Strings, write
+from index.results import Entry
+
+Rows = NDArray[np.int64]
+
+_NUMBERS = ("offset", "published", "length", "segment", "doc", "file")
+_STRINGS = ("id", "title", "hash")
+_TABLES = ("outlet", "authors", "language", "tags", "inferred")
+_BETWEEN = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file of the corpus as it was when it was read."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Rows in the making: `numbers` and `strings` hold a value a row, `tables` a number a row and what it stands for."""
+
+    numbers: Mapping[str, NDArray[np.int64]]
+    strings: Mapping[str, Strings]
+    tables: Mapping[str, tuple[NDArray[np.int64], list[str]]]
+
+    def __len__(self) -> int:
+        return len(self.numbers["doc"])
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], segment: int, docs: Iterable[int], files: Sequence[int]) -> "Columns":
+        """The rows of new articles; `files` numbers the file that each is from."""
+        numbers = {
+            "offset": [article.locator.offset for article in articles],
+            "published": [article.published.toordinal() if article.published else 0 for article in articles],
+            "length": [len(article.text) for article in articles],
+            "segment": [segment] * len(articles),
+            "doc": list(docs),
+            "file": list(files),
+        }
+        strings = {
+            "id": Strings.of(article.id for article in articles),
+            "title": Strings.of(article.title for article in articles),
+            "hash": Strings.of(article.hash for article in articles),
+        }
+        values = {
+            "outlet": [article.outlet or "" for article in articles],
+            "authors": [_BETWEEN.join(article.authors) for article in articles],
+            "language": [article.language or "" for article in articles],
+            "tags": [_BETWEEN.join(article.tags) for article in articles],
+            "inferred": [_BETWEEN.join(sorted(article.inferred)) for article in articles],
+        }
+        arrays = {name: np.array(column, np.int64) for name, column in numbers.items()}
+        return cls(arrays, strings, {name: _table(column) for name, column in values.items()})
+
+    def take(self, rows: Rows) -> "Columns":
+        return Columns(
+            {name: column[rows] for name, column in self.numbers.items()},
+            {name: column.take(rows) for name, column in self.strings.items()},
+            {name: (column[rows], values) for name, (column, values) in self.tables.items()},
+        )
+
+    def __add__(self, other: "Columns") -> "Columns":
+        return Columns(
+            {name: np.concatenate((column, other.numbers[name])) for name, column in self.numbers.items()},
+            {name: column + other.strings[name] for name, column in self.strings.items()},
+            {name: _united(table, other.tables[name]) for name, table in self.tables.items()},
+        )
+
+
+def _table(column: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
+    values = {value: number for number, value in enumerate(sorted(set(column)))}
+    return np.array([values[value] for value in column], np.int64), list(values)
+
+
+def _united(
+    one: tuple[NDArray[np.int64], list[str]], other: tuple[NDArray[np.int64], list[str]]
+) -> tuple[NDArray[np.int64], list[str]]:
+    values = {value: number for number, value in enumerate(one[1])}
+    renumbered = np.array([values.setdefault(value, len(values)) for value in other[1]], np.int64)
+    return np.concatenate((one[0], renumbered[other[0]] if len(other[0]) else other[0])), list(values)
+
+
+def id_key(id: str) -> int:  # noqa: A002 (the contract's word)
+    """Eight bytes that stand for an id, to find it without holding all ids in memory."""
+    return int.from_bytes(blake2b(id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def write_catalogue(path: Path, columns: Columns, files: Sequence[FileState], facts: Mapping[str, Any]) -> None:
+    """Stores the rows, in the order of their paths."""
+    arrays: dict[str, Array] = {name: column for name, column in columns.numbers.items()}
+    for name, strings in columns.strings.items():
+        arrays |= strings.store(name)
+    for name, (column, values) in columns.tables.items():
+        arrays |= {name: column.astype(np.int32)} | Strings.of(values).store(f"{name}.values")
+    arrays["id.key"] = np.array([id_key(id) for id in columns.strings["id"].all()], np.uint64)  # noqa: A001
+    arrays |= Strings.of(file.path for file in files).store("file.path")
+    arrays["file.size"] = np.array([file.size for file in files], np.int64)
+    arrays["file.mtime"] = np.array([file.mtime_ns for file in files], np.int64)
+    write(path, arrays, facts)
+
+
+class Catalogue:
+    """All articles as rows, in order of path and place in the file; nothing is decoded until it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = ArrayFile(path)
+        self.facts = self._file.facts
+        self.columns = Columns(
+            {name: self._file[name] for name in _NUMBERS},
+            {name: Strings.stored(self._file, name) for name in _STRINGS},
+            {name: (self._file[name], Strings.stored(self._file, f"{name}.values").all()) for name in _TABLES},
+        )
+        self.paths = Strings.stored(self._file, "file.path")
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @cached_property
+    def published(self) -> NDArray[np.int32]:
+        """Days since the first of year 1; 0 where the day isn't known."""
+        return self.columns.numbers["published"].astype(np.int32)
+
+    def table(self, name: str) -> tuple[NDArray[Any], list[str]]:
+        """A number a row, and the values these stand for (outlet, authors, language, tags, inferred)."""
+        return self.columns.tables[name]
+
+    def files(self) -> list[FileState]:
+        """The files that were read, also those that held no article."""
+        sizes, times = self._file["file.size"].tolist(), self._file["file.mtime"].tolist()
+        return [FileState(*state) for state in zip(self.paths.all(), sizes, times, strict=True)]
+
+    def path(self, row: int) -> str:
+        path: str = self.paths[self.columns.numbers["file"][row]]
+        return path
+
+    def entry(self, row: int) -> Entry:
+        numbers, strings = self.columns.numbers, self.columns.strings
+        day = int(numbers["published"][row])
+        return Entry(
+            id=strings["id"][row],
+            title=strings["title"][row],
+            locator=Locator(self.path(row), int(numbers["offset"][row])),
+            outlet=self._value("outlet", row) or None,
+            authors=split(self._value("authors", row)),
+            published=date.fromordinal(day) if day else None,
+            language=self._value("language", row) or None,
+            tags=split(self._value("tags", row)),
+            inferred=frozenset(split(self._value("inferred", row))),
+            length=int(numbers["length"][row]),
+        )
+
+    def row(self, id: str) -> int | None:  # noqa: A002
+        """The row of an article by its id."""
+        found = self.rows([id])
+        return int(found[0]) if len(found) else None
+
+    def rows(self, ids: Iterable[str]) -> Rows:
+        """The rows of those ids that are there, ascending."""
+        order, keys = self._keys
+        wanted = np.array([id_key(id) for id in ids], np.uint64)  # noqa: A001
+        at = np.searchsorted(keys, wanted)
+        at[at == len(keys)] = 0
+        if not len(keys):
+            return np.zeros(0, np.int64)
+        return np.sort(order[at[keys[at] == wanted]])
+
+    @cached_property
+    def _keys(self) -> tuple[Rows, NDArray[np.uint64]]:
+        keys = self._file["id.key"]
+        order = np.argsort(keys, kind="stable")
+        return order, keys[order]
+
+    @cached_property
+    def by_date(self) -> Rows:
+        """Rows from the newest to the oldest; without a date last, each day in order of path."""
+        return np.argsort(-self.published, kind="stable")
+
+    def _value(self, name: str, row: int) -> str:
+        column, values = self.columns.tables[name]
+        return values[int(column[row])]
+
+
+def split(joined: str) -> tuple[str, ...]:
+    """The several values (authors, tags) that one value of a table stands for."""
+    return tuple(joined.split(_BETWEEN)) if joined else ()
