@@ -47,9 +47,9 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     top = Parser(prog="crossread", description="Read one story across many sources, in the terminal.", epilog=EPILOG,
                  formatter_class=argparse.RawDescriptionHelpFormatter, usage="crossread [CORPUS]\n       crossread COMMAND …")  # fmt: skip
     top.add_argument("-V", "--version", action="version", version=f"crossread {__version__}")
-    commands = top.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
+    commands = top.add_subparsers(metavar="COMMAND", title="commands", prog="crossread", parser_class=Parser)
     for name, purpose in COMMANDS.items():
-        command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         if only in (None, name):
             module = import_module(f"tui.cli.{name}")
             module.add_arguments(command)

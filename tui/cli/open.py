@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from tui.cli.arguments import corpus_of
+from tui.cli.arguments import COMMANDS, corpus_of
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -15,6 +15,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from corpus.errors import CrossreadError
 
+    _named_rightly(arguments.paths)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CrossreadError("the explorer needs a terminal; without one use crossread search, read or extract")
     if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
@@ -23,3 +24,15 @@ def run(arguments: argparse.Namespace) -> int:
     from tui.app import explore
 
     return explore(corpus)
+
+
+def _named_rightly(paths: list[str]) -> None:
+    """A path that isn't there may be a command, mistyped."""
+    if len(paths) == 1 and not os.path.lexists(paths[0]):
+        from difflib import get_close_matches
+
+        from corpus.errors import CrossreadError
+
+        close = get_close_matches(paths[0], COMMANDS, 1)
+        hint = f"did you mean crossread {close[0]}?" if close else "name a folder of articles, or article files"
+        raise CrossreadError(f"{paths[0]}: no such file or folder; {hint}")
