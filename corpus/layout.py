@@ -1,0 +1,70 @@
+"""What a newline means: the end of a line of type, or the end of a paragraph.
+
+In hard-wrapped text (wires, e-mail) a line is broken where the next word would not have fitted; elsewhere a line is a
+paragraph, a sentence or a heading of its own.
+"""
+
+import re
+from itertools import pairwise
+
+WIDEST = 120
+"""Columns of hard-wrapped text; one longer line shows that a line is a paragraph."""
+NARROWEST = 40
+SLACK = 8
+"""Columns by which a line may fall short and still count as full: writers break by eye."""
+SAMPLE = 300
+"""Lines that are looked at to tell how a text is wrapped."""
+
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
+_WORD = re.compile(r"\S{1,40}")
+_INDENT = re.compile(r"[^\w\s]{0,3}\t|[ \u00a0\u3000]{2,}|[•▪◦‣*+–—-] |\(?\d{1,3}[.)] ")
+_STOPS = tuple('.!?…:;"”’)]。！？')
+
+
+def blocks(text: str) -> list[tuple[int, int]]:
+    """The stretches `[start, end)` of `text` that no sentence crosses, in order; only space lies between them."""
+    lines = [found.span() for found in _LINE.finditer(text)]
+    if len(lines) < 2:
+        return lines
+    width = _width(text, lines)
+    found = [lines[0]]
+    for above, below in pairwise(lines):
+        if below[0] - above[1] == 1 and _runs_on(text, above, below, width):
+            found[-1] = (found[-1][0], below[1])
+        else:
+            found.append(below)
+    return found
+
+
+def _width(text: str, lines: list[tuple[int, int]]) -> int:
+    """The columns to which `text` is hard-wrapped, or 0 where it isn't."""
+    sample = lines[: SAMPLE + 1]
+    width = max(end - start for start, end in sample)
+    if not NARROWEST <= width <= WIDEST:
+        return 0
+    pairs = full = open_ended = 0
+    for above, below in pairwise(sample):
+        if below[0] - above[1] == 1 and not _INDENT.match(text, below[0]):
+            pairs += 1
+            full += _is_full(text, above, below, width)
+            open_ended += not text.endswith(_STOPS, above[0], above[1])
+    return width if pairs >= 2 and full >= 0.6 * pairs and open_ended >= (0.4 if pairs > 5 else 0.6) * pairs else 0
+
+
+def _is_full(text: str, above: tuple[int, int], below: tuple[int, int], width: int) -> bool:
+    """Whether the first word of the line below would not have fitted on the line above."""
+    word = _WORD.search(text, *below)
+    return above[1] - above[0] + 1 + (len(word.group()) if word else 0) > width - SLACK
+
+
+def _runs_on(text: str, above: tuple[int, int], below: tuple[int, int], width: int) -> bool:
+    """Whether a sentence may go on from one line to the next."""
+    if _INDENT.match(text, below[0]):
+        return False
+    if text[below[0]].islower() and not text.endswith(_STOPS, above[0], above[1]):
+        return True
+    if not width:
+        return False
+    # A wire's first line is short where its dateline was taken off.
+    short_lede = above[0] == 0 and above[1] > width / 2 and not text.endswith(_STOPS, above[0], above[1])
+    return short_lede or _is_full(text, above, below, width)
