@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
     script = shtab.complete(top, arguments.shell)
     # A word that is no command is a corpus: bash then completes file names by its own default.
-    write(script.replace("complete -o filenames -F", "complete -o filenames -o default -F") + "\n")
+    write(script.replace("complete -o bashdefault -F", "complete -o bashdefault -o default -F") + "\n")
     return 0
 
 
