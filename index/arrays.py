@@ -131,9 +131,11 @@ class Strings(Sequence[str]):
         np.cumsum(lengths, out=offsets[1:])
         return Strings(self.data[ranges(starts, lengths)], offsets)
 
-    def __add__(self, other: "Strings") -> "Strings":
-        offsets = np.concatenate((self.offsets, other.offsets[1:] + self.offsets[-1]))
-        return Strings(np.concatenate((self.data, other.data)), offsets)
+    @classmethod
+    def joined(cls, parts: Sequence["Strings"]) -> "Strings":
+        """The strings of all parts, one after the other."""
+        lengths = np.concatenate([np.zeros(1, np.int64), *(np.diff(part.offsets) for part in parts)])
+        return cls(np.concatenate([part.data[: part.offsets[-1]] for part in parts]), np.cumsum(lengths))
 
 
 def ranges(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.int64]:

@@ -76,11 +76,16 @@ class Columns:
             {name: (column[rows], values) for name, (column, values) in self.tables.items()},
         )
 
-    def __add__(self, other: "Columns") -> "Columns":
-        return Columns(
-            {name: np.concatenate((column, other.numbers[name])) for name, column in self.numbers.items()},
-            {name: column + other.strings[name] for name, column in self.strings.items()},
-            {name: _united(table, other.tables[name]) for name, table in self.tables.items()},
+    @classmethod
+    def joined(cls, parts: Sequence["Columns"]) -> "Columns":
+        """The rows of all parts, one after the other."""
+        if not parts:
+            return cls.of((), 0, (), ())
+        one = parts[0]
+        return cls(
+            {name: np.concatenate([part.numbers[name] for part in parts]) for name in one.numbers},
+            {name: Strings.joined([part.strings[name] for part in parts]) for name in one.strings},
+            {name: _united([part.tables[name] for part in parts]) for name in one.tables},
         )
 
 
@@ -89,12 +94,13 @@ def _table(column: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
     return np.array([values[value] for value in column], np.int64), list(values)
 
 
-def _united(
-    one: tuple[NDArray[np.int64], list[str]], other: tuple[NDArray[np.int64], list[str]]
-) -> tuple[NDArray[np.int64], list[str]]:
-    values = {value: number for number, value in enumerate(one[1])}
-    renumbered = np.array([values.setdefault(value, len(values)) for value in other[1]], np.int64)
-    return np.concatenate((one[0], renumbered[other[0]] if len(other[0]) else other[0])), list(values)
+def _united(tables: Sequence[tuple[NDArray[np.int64], list[str]]]) -> tuple[NDArray[np.int64], list[str]]:
+    values: dict[str, int] = {}
+    columns = []
+    for column, own in tables:
+        renumbered = np.array([values.setdefault(value, len(values)) for value in own], np.int64)
+        columns.append(renumbered[column])
+    return np.concatenate(columns), list(values)
 
 
 def id_key(id: str) -> int:  # noqa: A002 (the contract's word)
