@@ -4,6 +4,7 @@ import json
 import mmap
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ class Strings(Sequence[str]):
     def all(self) -> list[str]:
         """Every string, several times faster than one by one."""
         data, ends = self.data.tobytes(), self.offsets.tolist()
-        return [data[a:b].decode("utf-8", "surrogatepass") for a, b in zip(ends, ends[1:], strict=False)]
+        return [data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(ends)]
 
     def take(self, rows: NDArray[np.int64]) -> "Strings":
         """The strings at `rows`, in that order."""

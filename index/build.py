@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import Fault, printable
+from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from corpus.ids import distinct
 from index.arrays import Strings
@@ -246,9 +246,7 @@ class _Build:
         if total < _POOL_FROM or self.processes < 2:
             yield map(Reader(self.corpus, self.annotate).read, tasks(self.corpus, sources))
             return
-        pool = ProcessPoolExecutor(
-            self.processes, get_context("spawn"), start_worker, (self.corpus, self.annotate)
-        )
+        pool = ProcessPoolExecutor(self.processes, get_context("spawn"), start_worker, (self.corpus, self.annotate))
         try:
             yield self.pooled(pool, tasks(self.corpus, sources))
         finally:

@@ -34,7 +34,7 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Rows in the making: `numbers` and `strings` hold a value a row, `tables` a number a row and what it stands for."""
+    """Rows: `numbers` and `strings` hold a value a row, `tables` a number a row and what each number stands for."""
 
     numbers: Mapping[str, NDArray[np.int64]]
     strings: Mapping[str, Strings]
@@ -110,7 +110,7 @@ def id_key(id: str) -> int:  # noqa: A002 (the contract's word)
 
 def write_catalogue(path: Path, columns: Columns, files: Sequence[FileState], facts: Mapping[str, Any]) -> None:
     """Stores the rows, in the order of their paths."""
-    arrays: dict[str, Array] = {name: column for name, column in columns.numbers.items()}
+    arrays: dict[str, Array] = dict(columns.numbers)
     for name, strings in columns.strings.items():
         arrays |= strings.store(name)
     for name, (column, values) in columns.tables.items():

@@ -1,13 +1,15 @@
-"""What can go wrong with an index or a query, each with a message that says how to mend it (the tree: corpus.errors)."""
+"""What can go wrong with an index or a query; the whole tree is drawn in `corpus.errors`."""
 
 from corpus.article import Span
 from corpus.errors import CrossreadError
+
+_START = Span(0, 0)
 
 
 class QueryError(CrossreadError):
     """The query can't be understood. `span` is the place in the query, `suggestion` the query that was likely meant."""
 
-    def __init__(self, message: str, span: Span = Span(0, 0), suggestion: str | None = None) -> None:
+    def __init__(self, message: str, span: Span = _START, suggestion: str | None = None) -> None:
         super().__init__(message)
         self.span = span
         self.suggestion = suggestion

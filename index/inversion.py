@@ -17,7 +17,8 @@ Ints = NDArray[np.int64]
 class Postings:
     """Terms in sorted order; for each its articles, for each of these its positions, in nested runs.
 
-    Articles of term `t`: `docs[starts[t]:starts[t + 1]]`; positions of posting `p`: `positions[places[p]:places[p + 1]]`.
+    Articles of term `t`: `docs[starts[t]:starts[t + 1]]`; its positions in the `p`-th posting of all:
+    `positions[places[p]:places[p + 1]]`.
     """
 
     terms: list[str]

@@ -118,5 +118,3 @@ def _articles(corpus: Corpus, source: Source, share: int) -> Iterable[Task]:
             sent = article.locator.offset
             pending, size = [], 0
     yield Task((source,), tuple(pending), size=source.size - sent)
-
-

@@ -1,0 +1,39 @@
+"""The fields of the query language, and the one that was likely meant."""
+
+from collections.abc import Iterable
+
+TEXT = {"title": "title", "text": "text", "author": "author", "outlet": "outlet", "source": "outlet", "tag": "tag"}
+"""Fields that hold words; an alias and the field it stands for."""
+
+EXACT = ("id", "path")
+OTHER = ("date", "is", "has", "query", "sort")
+
+LATER = ("story", "claim.by", "claim.num", "claim.of", "claim.state", "claim.is", "claim.speech")
+"""Fields of the language that this index doesn't hold."""
+
+ALL = (*TEXT, *EXACT, *OTHER, *LATER)
+
+_MEANT = {
+    "before": "date:..", "after": "date:", "since": "date:", "by": "author:", "from": "outlet:", "site": "outlet:",
+    "publisher": "outlet:", "paper": "outlet:", "headline": "title:", "body": "text:", "content": "text:",
+    "file": "path:", "filename": "path:", "folder": "path:", "in": "path:", "label": "tag:", "topic": "tag:",
+    "published": "date:", "year": "date:", "month": "date:", "day": "date:", "order": "sort:", "saved": "query:",
+    "claim": "claim.by:", "unread": "is:", "read": "is:", "note": "has:",
+}  # fmt: skip
+"""What other search engines and plain English call our fields."""
+
+
+def likely(wrong: str, known: Iterable[str]) -> str | None:
+    """The known name that `wrong` was likely meant to be."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    most = 1 if len(wrong) < 4 else 2
+    found = process.extractOne(wrong, list(known), scorer=DamerauLevenshtein.distance, score_cutoff=most)
+    return str(found[0]) if found else None
+
+
+def likely_field(wrong: str) -> str | None:
+    """The field, with its colon, that `wrong` was likely meant to be."""
+    found = likely(wrong, ALL)
+    return f"{found}:" if found else _MEANT.get(wrong)
