@@ -92,3 +92,36 @@ def test_actors_of_attributions_are_listed_or_stand_in_the_source(path: Path) ->
             assert entry["actor"] in named
             assert entry["source"]
             assert all(text[start:end] for start, end in entry["source"])
+
+
+def test_threads_relate_passages_of_different_articles() -> None:
+    gold = load(GOLD / "threads.json")
+    texts = {file: text_of({"file": file, "sha256": digest}) for file, digest in gold["sha256"].items()}
+    for thread in gold["threads"]:
+        members = thread["members"]
+        files = {member["file"] for member in members}
+        assert len(files) > 1
+        assert not files & set(thread["silent"])
+        assert set(thread["silent"]) <= set(texts)
+        assert all(0 <= m["span"][0] < m["span"][1] <= len(texts[m["file"]]) for m in members)
+        related = set()
+        for relation in thread["relations"]:
+            assert relation["relation"] in {"agrees", "compatible", "differs", "contradicts", None}
+            assert relation["relation"] in relation.get("accept", [relation["relation"]])
+            assert relation["on"] in {"figure", "date", "place", "actor", "polarity", None}
+            related.add((relation["a"], relation["b"]))
+        across = {
+            (a, b)
+            for a, one in enumerate(members)
+            for b, other in enumerate(members)
+            if a < b and one["file"] != other["file"]
+        }
+        assert related == across
+
+
+def test_what_must_stay_apart_is_in_no_thread_together() -> None:
+    gold = load(GOLD / "threads.json")
+    for apart in gold["apart"]:
+        passages = {(member["file"], tuple(member["span"])) for member in apart["members"]}
+        for thread in gold["threads"]:
+            assert len(passages & {(m["file"], tuple(m["span"])) for m in thread["members"]}) < 2
