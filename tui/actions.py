@@ -1,0 +1,132 @@
+"""The one table of what a person can do: bindings, footer, help, palette and rebinding are all made from it.
+
+A screen's actions are methods `action_<name>` of the screen (or of the app, for those of every screen), where
+`name` is the id's last part with underscores: `move.half-down` is `action_half_down`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+EVERYWHERE, BROWSE, READ = "everywhere", "browse", "read"
+
+KEY_NAMES = {
+    "?": "question_mark", "/": "slash", "!": "exclamation_mark", ":": "colon", "(": "left_parenthesis",
+    ")": "right_parenthesis", "[": "left_square_bracket", "]": "right_square_bracket", "{": "left_curly_bracket",
+    "}": "right_curly_bracket", "=": "equals_sign", "+": "plus", "-": "minus", "*": "asterisk", "#": "number_sign",
+    "@": "at", "$": "dollar_sign", "%": "percent_sign", "&": "ampersand", "'": "apostrophe", '"': "quotation_mark",
+    ".": "full_stop", ";": "semicolon", "<": "less_than_sign", ">": "greater_than_sign", "^": "circumflex_accent",
+    "_": "underscore", "`": "grave_accent", "|": "vertical_line", "~": "tilde", "\\": "backslash", " ": "space",
+}  # fmt: skip
+_SHOWN = {name: character for character, name in KEY_NAMES.items() if character != " "} | {
+    "enter": "⏎", "escape": "Esc", "space": "Space", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "backspace": "⌫", "delete": "Del",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does. `keys` are Textual's names or single characters; the first is the one that is shown."""
+
+    id: str
+    keys: tuple[str, ...]
+    description: str
+    group: str
+    screens: tuple[str, ...]
+    short: str = ""
+    """One or two words for the footer; without them the key isn't shown there."""
+    priority: bool = False
+    """Whether the key works wherever the cursor is, even in a text box."""
+
+    @property
+    def name(self) -> str:
+        """What Textual calls: `name` for a screen's action, `app.name` for the app's."""
+        name = self.id.rpartition(".")[2].replace("-", "_")
+        return f"app.{name}" if self.screens == (EVERYWHERE,) else name
+
+
+_BOTH = (BROWSE, READ)
+
+ACTIONS: tuple[Action, ...] = (
+    Action("move.down", ("j", "down"), "Down a line", "Move", _BOTH),
+    Action("move.up", ("k", "up"), "Up a line", "Move", _BOTH),
+    Action("move.half-down", ("ctrl+d",), "Down half a page", "Move", _BOTH),
+    Action("move.half-up", ("ctrl+u",), "Up half a page", "Move", _BOTH),
+    Action("move.page-down", ("space", "pagedown", "ctrl+f"), "Down a page", "Move", _BOTH),
+    Action("move.page-up", ("b", "pageup", "ctrl+b"), "Up a page", "Move", _BOTH),
+    Action("move.top", ("g", "home"), "To the top", "Move", _BOTH),
+    Action("move.bottom", ("G", "end"), "To the end", "Move", _BOTH),
+    Action("browse.search", ("/",), "Search the corpus", "Find", (BROWSE,), "search"),
+    Action("browse.open", ("enter",), "Read the article", "Find", (BROWSE,), "open"),
+    Action("browse.filters", ("f",), "Filter by outlet, month or tag", "Find", (BROWSE,), "filters"),
+    Action("browse.sort", ("s",), "Change the order: best, newest, oldest first", "Find", (BROWSE,), "sort"),
+    Action("browse.suggestion", ("ctrl+r",), "Take the spelling that is suggested", "Find", (BROWSE,), priority=True),
+    Action("browse.save-query", ("S",), "Save the query under a name", "Find", (BROWSE,)),
+    Action("browse.next-pane", ("tab",), "To the next pane: results, article, filters", "Find", (BROWSE,), "panes"),
+    Action("browse.previous-pane", ("shift+tab",), "To the pane before", "Find", (BROWSE,)),
+    Action("read.find", ("/",), "Search in this article", "Find", (READ,), "find"),
+    Action("read.next-hit", ("n",), "Next hit, on into the next article", "Find", (READ,), "next hit"),
+    Action("read.previous-hit", ("N",), "Previous hit", "Find", (READ,)),
+    Action("read.next-article", ("J",), "Next article", "Read", (READ,), "next article"),
+    Action("read.previous-article", ("K",), "Previous article", "Read", (READ,)),
+    Action("read.next-sentence", (")", "right"), "Select the next sentence", "Read", (READ,)),
+    Action("read.previous-sentence", ("(", "left"), "Select the previous sentence", "Read", (READ,)),
+    Action("read.extend", ("v",), "Let the selection grow as you move on", "Read", (READ,)),
+    Action("keep.mark", ("m",), "Mark the article", "Keep and cite", _BOTH, "mark"),
+    Action("keep.tag", ("t",), "Tag the article", "Keep and cite", _BOTH, "tag"),
+    Action("keep.note", ("a",), "Note on the selection, else the sentence in view", "Keep and cite", _BOTH, "note"),
+    Action("keep.verdict", ("!",), "Give your verdict", "Keep and cite", _BOTH),
+    Action("keep.read", ("u",), "Mark as read or unread", "Keep and cite", _BOTH),
+    Action("keep.cite", ("y",), "Copy the words with their source", "Keep and cite", _BOTH, "cite"),
+    Action("corpus.refresh", ("r",), "Look for new and changed files", "Corpus", (BROWSE,)),
+    Action("corpus.faults", ("E",), "List the files that could not be read", "Corpus", (BROWSE,)),
+    Action("go.back", ("escape",), "Back; in the list, empty the query", "Go", _BOTH),
+    Action("go.leave", ("q",), "Back; from the list, leave crossread", "Go", _BOTH),
+    Action("app.palette", ("ctrl+p",), "Palette: articles, queries, themes", "Go", (EVERYWHERE,), priority=True),
+    Action("app.command-line", (":",), "Command line", "Go", (EVERYWHERE,)),
+    Action("app.help", ("?", "f1"), "All keys", "Go", (EVERYWHERE,), "help"),
+    Action("app.quit", ("ctrl+q",), "Leave crossread", "Go", (EVERYWHERE,), priority=True),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def on_screen(screen: str) -> tuple[Action, ...]:
+    """The actions of one screen, those of every screen last."""
+    return tuple(a for a in ACTIONS if screen in a.screens) + tuple(a for a in ACTIONS if EVERYWHERE in a.screens)
+
+
+def bindings(screen: str) -> "list[BindingType]":
+    """Textual's bindings for the screen's own actions (with EVERYWHERE, for the app's)."""
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            key=",".join(map(key_name, action.keys)),
+            action=action.name,
+            description=action.short or action.description,
+            tooltip=action.description,
+            show=bool(action.short),
+            priority=action.priority,
+            id=action.id,
+        )
+        for action in ACTIONS
+        if screen in action.screens
+    ]
+
+
+def key_name(key: str) -> str:
+    """Textual's name of a key: `question_mark` for `?`; modifiers in lower case."""
+    *modifiers, last = [key] if key == "+" else key.split("+")
+    last = KEY_NAMES.get(last, last if len(last) == 1 else last.lower())
+    return "+".join([*(modifier.lower() for modifier in modifiers), last])
+
+
+def key_shown(key: str) -> str:
+    """How a key is shown to a person: `Ctrl+P`, `?`, `⏎`."""
+    *modifiers, last = key_name(key).split("+")
+    shown = _SHOWN.get(last, last.upper() if modifiers or (last[0] == "f" and last[1:].isdigit()) else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])

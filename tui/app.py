@@ -1,0 +1,84 @@
+"""The explorer: themes, screens and the actions that work everywhere."""
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.events import Resize
+from textual.screen import Screen
+
+from tui.actions import EVERYWHERE, bindings
+from tui.config import Config, load_config
+from tui.screens.browse import BrowseScreen
+from tui.screens.small import TooSmallScreen, too_small
+from tui.themes import DARK, LIGHT, variables
+from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.folder import Corpus
+
+
+class Explorer(App[None]):
+    """The Textual application over one corpus."""
+
+    TITLE = "crossread"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # our own action opens it, so that its key can be changed like any other
+    BINDINGS = bindings(EVERYWHERE)
+    MODES: ClassVar = {"browse": BrowseScreen}
+    DEFAULT_MODE = "browse"
+
+    def __init__(self, corpus: "Corpus", config: Config | None = None) -> None:
+        super().__init__()
+        config = config or Config()
+        self.workspace = Workspace(corpus, config)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.set_keymap(config.keymap)
+        self.theme = config.theme if config.theme in self.available_themes else DARK.name
+        self.animation_level = "none" if remote() else config.animation
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variables(self.current_theme)
+
+    def on_resize(self, event: Resize) -> None:
+        if too_small(*event.size) and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+
+    @property
+    def corpus_screen(self) -> Screen[object]:
+        """The screen beneath dialogues."""
+        return next(screen for screen in reversed(self.screen_stack) if not screen.is_modal)
+
+    def action_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        from tui.palette import PROVIDERS
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(providers=PROVIDERS))
+
+    def action_command_line(self) -> None:
+        from tui.commands import ask
+
+        ask(self)
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.workspace.config))
+
+
+def remote() -> bool:
+    """Whether the screen is drawn over SSH, where every byte is waited for."""
+    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
+
+
+def explore(corpus: "Corpus", config: Config | None = None) -> int:
+    """Runs the explorer until the person leaves it; the exit status. Raises `ConfigError`."""
+    config = config or load_config()
+    explorer = Explorer(corpus, config)
+    explorer.run(mouse=config.mouse)
+    explorer.workspace.close()
+    return explorer.return_code or 0

@@ -1,0 +1,39 @@
+"""Slow calls that overtake each other: one thread at a time works, and only on the newest of what was asked."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
+
+
+class OvertakenError(Exception):
+    """Something newer was asked; there is nobody left who wants this answer."""
+
+
+class Newest:
+    """A queue of one. A call that waits for its turn and is overtaken never runs; one that runs is not heard."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+        self._number = 0
+
+    async def ask(self, function: Callable[..., Answer], *arguments: Any) -> Answer:
+        """The function's answer, from a thread; raises `OvertakenError` if something was asked since."""
+        self._number += 1
+        mine = self._number
+        async with self._turn:
+            self._check(mine)
+            try:
+                answer = await asyncio.to_thread(function, *arguments)
+            finally:
+                self._check(mine)
+        return answer
+
+    def overtake(self) -> None:
+        """Drops all that is under way."""
+        self._number += 1
+
+    def _check(self, number: int) -> None:
+        if number != self._number:
+            raise OvertakenError

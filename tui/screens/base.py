@@ -1,0 +1,60 @@
+"""What the screens of a corpus have in common: heading, key line, workers whose faults are told in one line."""
+
+from collections.abc import Awaitable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual.screen import Screen
+
+from corpus.errors import CrossreadError
+from tui.newest import OvertakenError
+from tui.widgets.lines import Heading, KeyLine
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
+    from tui.workspace import Workspace
+
+Answer = TypeVar("Answer")
+
+
+class CorpusScreen(Screen[Any]):
+    """A full screen over the corpus at hand."""
+
+    AUTO_FOCUS = None
+
+    @property
+    def explorer(self) -> "Explorer":
+        return cast("Explorer", self.app)
+
+    @property
+    def workspace(self) -> "Workspace":
+        return self.explorer.workspace
+
+    @property
+    def heading(self) -> Heading:
+        return self.query_one(Heading)
+
+    def say(self, message: str) -> None:
+        """A line at the foot of the screen, for some seconds."""
+        self.query_one(KeyLine).say(message)
+
+    def start(self, work: Coroutine[Any, Any, object], group: str = "default") -> None:
+        """Starts work beside the event loop; whatever goes wrong in it is told in one line."""
+        self.run_worker(self.told(work), group=group)
+
+    async def told(self, work: Awaitable[Answer]) -> Answer | None:
+        """The answer of `work`; None where it failed, which is told, or was overtaken, which isn't."""
+        try:
+            return await work
+        except OvertakenError:
+            return None
+        except CrossreadError as error:
+            message = str(error)
+        except OSError as error:
+            message = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+        except Exception as error:  # noqa: BLE001 - the outermost door of a worker
+            from tui.crash import write_log
+
+            message = f"internal error: {type(error).__name__}: {error}; {write_log(error)}"
+        if self.is_attached:
+            self.say(f"✗ {message}")
+        return None

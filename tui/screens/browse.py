@@ -1,0 +1,357 @@
+"""Browse: results while typing, a preview of the one under the cursor, filters with counts."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from corpus.errors import CrossreadError
+from tui.actions import BROWSE, bindings, key_shown
+from tui.answers import PAGE, Answers
+from tui.background import refresh_apart
+from tui.layers import Mark
+from tui.newest import Newest
+from tui.querytext import order, ordered, toggled
+from tui.screens.keeping import KeepingScreen
+from tui.widgets.article import ArticleView
+from tui.widgets.empty import EmptyState
+from tui.widgets.facets import FacetList, FacetPanel
+from tui.widgets.lines import Heading, KeyLine
+from tui.widgets.results import ResultList
+from tui.widgets.search import SearchBox
+
+if TYPE_CHECKING:
+    from corpus.article import Article, Span
+    from index.results import Hit, Results
+
+PREVIEW_AFTER = 0.06
+"""Seconds that the cursor rests before its article is loaded: a held key passes over articles without reading them."""
+PANES = ("results", "preview", "filters")
+ORDERS = {"": "best first", "-date": "newest first", "date": "oldest first"}
+
+
+class BrowseScreen(KeepingScreen):
+    """The root screen. It owns the query; list, preview and filters only show what belongs to it."""
+
+    CSS_PATH = "browse.tcss"
+    BINDINGS = bindings(BROWSE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012 (as Screen declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: Answers | None = None
+        self.pane = "results"
+        self.suggestion = ""
+        self._searches, self._counts, self._previews = Newest(), Newest(), Newest()
+        self._resting: Timer | None = None
+        self._indexing = ""
+
+    def compose(self) -> ComposeResult:
+        yield Heading()
+        yield SearchBox(id="box")
+        yield Static("─" * 400, classes="rule", markup=False)
+        with Horizontal(id="body"):
+            yield ResultList(self.standing, id="results")
+            yield EmptyState(id="empty")
+            yield ArticleView(measure=self.workspace.config.measure, margin_width=3, centred=False, id="preview")
+        yield FacetPanel(id="filters")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._show_pane("results")
+        self.heading.say(title=self.workspace.corpus.name, status="opening …")
+        self.call_after_refresh(lambda: self.start(self._open()))
+
+    @property
+    def box(self) -> SearchBox:
+        return self.query_one("#box", SearchBox)
+
+    @property
+    def results(self) -> ResultList:
+        return self.query_one("#results", ResultList)
+
+    @property
+    def preview(self) -> ArticleView:
+        return self.query_one("#preview", ArticleView)
+
+    # Opening the corpus, then its index, then bringing the index up to date
+
+    async def _open(self) -> None:
+        await self.told(asyncio.to_thread(self.workspace.load_annotations))
+        opened = await self.told(asyncio.to_thread(self.workspace.open_index))
+        query, article = self.workspace.remembered
+        with self.box.input.prevent(Input.Changed):
+            self.box.input.value = query
+        await self._search(article=article)
+        if not opened or await self.told(asyncio.to_thread(self.workspace.stale)):
+            await self._refresh()
+
+    async def _refresh(self) -> None:
+        """Brings the index up to date in another process, then shows the same results anew."""
+        if self._indexing:
+            return
+        self._state("indexing …")
+        try:
+            await self.told(refresh_apart(self.workspace.corpus, lambda step: self._state(str(step))))
+            await self.told(asyncio.to_thread(self.workspace.reopen_index))
+        finally:
+            self._state("")
+        hit = self.results.hit()
+        await self._search(article=hit.entry.id if hit else None)
+
+    def _state(self, indexing: str | None = None) -> None:
+        """The heading's right side: what goes on, how many articles there are, what could not be read."""
+        if indexing is not None:
+            self._indexing = indexing
+        count, faults = self.workspace.count, len(self.workspace.corpus.faults)
+        parts = [self._indexing] if self._indexing else []
+        if count is not None:
+            parts.append(f"{count:,} article{'' if count == 1 else 's'}")
+        if faults:
+            parts.append(f"{faults:,} not read ({self.key('corpus.faults')})")
+        self.heading.say(status=" · ".join(parts))
+
+    def key(self, action: str) -> str:
+        return key_shown(self.workspace.config.keys_of(action)[0])
+
+    # Searching
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.start(self._search(typing=True), group="search")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.start(self._search(), group="search")
+        self._show_pane("results")
+
+    def search_for(self, query: str) -> None:
+        """Puts a query into the box and shows its results."""
+        self.box.input.value = query
+        self.box.input.cursor_position = len(query)
+        self._show_pane("results")
+
+    async def _search(self, typing: bool = False, article: str | None = None) -> None:
+        from index.errors import QueryError
+
+        query = self.box.query_text
+        try:
+            results = await self._searches.ask(self.workspace.search, query, 0, PAGE, typing)
+        except QueryError as error:
+            self._refused(error)
+            return
+        self._show(query, results, article)
+        facets = await self._counts.ask(self.workspace.facets, query)
+        self.query_one(FacetPanel).show(facets, query)
+
+    def _refused(self, error: "CrossreadError") -> None:
+        self.suggestion = getattr(error, "suggestion", None) or ""
+        hint = f"  {self.key('browse.suggestion')}: {self.suggestion}" if self.suggestion else ""
+        self.box.refuse(str(error) + hint, getattr(error, "span", None))
+
+    def _show(self, query: str, results: "Results", article: str | None) -> None:
+        self.answers = Answers(self.workspace, query, results)
+        places = [number for number, hit in enumerate(results.hits) if hit.entry.id == article]
+        self.suggestion = results.suggestions[0] if results.suggestions else ""
+        self.results.show(results.total, results.hits, places[0] if places else 0)
+        self.box.read_as(self._reading(results), results.seconds if query.strip() else None)
+        empty = self.query_one(EmptyState)
+        self.set_class(results.total == 0, "is-empty")
+        if results.total == 0:
+            empty.show(self._nothing(query), results.suggestions)
+            self.box.count("")
+            self.preview.show_nothing()
+        self._state()
+
+    def _reading(self, results: "Results") -> str:
+        if self.suggestion and results.total:
+            return f"{results.reading}  ·  did you mean {self.suggestion}? {self.key('browse.suggestion')}"
+        if results.reading:
+            return results.reading
+        search, read, help_ = (self.key(action) for action in ("browse.search", "browse.open", "app.help"))
+        return f"{search} to search · {read} to read · {help_} for all keys"
+
+    def _nothing(self, query: str) -> str:
+        if self._indexing and not query.strip():
+            return "Looking for articles …"
+        if query.strip():
+            advice = f"Try fewer or other words, or take a filter away ({self.key('browse.filters')})."
+            return f"Nothing matches {query.strip()}\n{advice}"
+        return (
+            f"No articles in {self.workspace.corpus.root}\n"
+            f"Put .txt, .md or .jsonl files there and press {self.key('corpus.refresh')}."
+        )
+
+    @on(ResultList.Wanted)
+    def _wanted(self, event: ResultList.Wanted) -> None:
+        self.start(self._fetch(event.offset), group="pages")
+
+    async def _fetch(self, offset: int) -> None:
+        if answers := self.answers:
+            hits = await answers.page(offset)
+            if answers is self.answers:
+                self.results.add(offset, hits)
+
+    @on(EmptyState.Chosen)
+    def _suggestion_chosen(self, event: EmptyState.Chosen) -> None:
+        self.search_for(event.query)
+
+    def action_suggestion(self) -> None:
+        if self.suggestion:
+            self.search_for(self.suggestion)
+        else:
+            self.say("no other spelling is suggested")
+
+    # The preview follows the cursor
+
+    @on(ResultList.Pointed)
+    def _pointed(self, event: ResultList.Pointed) -> None:
+        self.box.count(f"{event.index + 1:,} of {self.results.total:,}")
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(PREVIEW_AFTER, lambda: self.start(self._preview(event.hit), group="preview"))
+
+    async def _preview(self, hit: "Hit") -> None:
+        try:
+            reading = await self._previews.ask(self.workspace.read, hit.entry, self.box.query_text)
+        except CrossreadError as error:
+            self.preview.show_nothing(str(error))
+            return
+        self.preview.show(reading.article, reading.furniture, hit.title_hits)
+        self.mark_kept(self.preview, reading.article)
+        self.preview.mark("hits", [Mark(span, "hit") for span in reading.hits])
+        if reading.hits:
+            self.preview.reveal(reading.hits[0])
+        self.workspace.remember(self.box.query_text, hit.entry.id)
+
+    # Panes
+
+    def _show_pane(self, pane: str) -> None:
+        self.pane = pane
+        for name in PANES:
+            self.set_class(name == pane, f"show-{name}")
+        if pane == "results":
+            target = self.query_one(EmptyState).choices if self.has_class("is-empty") else self.results
+            target.focus()
+        elif pane == "preview":
+            self.preview.focus()
+        else:
+            lists = [values for values in self.query(FacetList) if values.option_count]
+            (lists or list(self.query(FacetList)))[0].focus()
+
+    def action_next_pane(self) -> None:
+        self._show_pane(PANES[(PANES.index(self.pane) + 1) % len(PANES)] if not self._in_box else "results")
+
+    def action_previous_pane(self) -> None:
+        self._show_pane(PANES[(PANES.index(self.pane) - 1) % len(PANES)] if not self._in_box else "results")
+
+    @property
+    def _in_box(self) -> bool:
+        return self.focused is self.box.input
+
+    def action_search(self) -> None:
+        if self.pane != "results":
+            self._show_pane("results")
+        self.box.input.focus()
+
+    def action_filters(self) -> None:
+        self._show_pane("results" if self.pane == "filters" else "filters")
+
+    @on(FacetPanel.Toggled)
+    def _filter_toggled(self, event: FacetPanel.Toggled) -> None:
+        self.box.input.value = toggled(self.box.query_text, event.term)
+
+    def action_sort(self) -> None:
+        names = list(ORDERS)
+        now = order(self.box.query_text)
+        wanted = names[(names.index(now) + 1) % len(names)] if now in names else ""
+        self.box.input.value = ordered(self.box.query_text, wanted)
+        self.say(ORDERS[wanted])
+
+    def action_back(self) -> None:
+        if self._in_box or self.pane != "results":
+            self._show_pane("results")
+        elif self.box.query_text:
+            self.box.input.value = ""
+
+    def action_leave(self) -> None:
+        if self.pane != "results":
+            self._show_pane("results")
+        else:
+            self.app.exit()
+
+    # Moving goes to the pane in hand; from the search box, to the list
+
+    def _moving(self, name: str) -> None:
+        pane = self.preview if self.pane == "preview" else self.results
+        getattr(pane, f"action_{name}")()
+
+    def action_down(self) -> None:
+        self._moving("down")
+
+    def action_up(self) -> None:
+        self._moving("up")
+
+    def action_half_down(self) -> None:
+        self._moving("half_down")
+
+    def action_half_up(self) -> None:
+        self._moving("half_up")
+
+    def action_page_down(self) -> None:
+        self._moving("page_down")
+
+    def action_page_up(self) -> None:
+        self._moving("page_up")
+
+    def action_top(self) -> None:
+        self._moving("top")
+
+    def action_bottom(self) -> None:
+        self._moving("bottom")
+
+    # Reading, and the corpus as a whole
+
+    @on(ResultList.Chosen)
+    def action_open(self) -> None:
+        if self.answers and self.results.hit():
+            from tui.screens.read import ReadScreen
+
+            self.app.push_screen(ReadScreen(self.answers, self.results.cursor), self._returned)
+
+    def _returned(self, index: int | None) -> None:
+        if index is not None:
+            self.results.cursor = index
+        self.results.restate()
+
+    def action_refresh(self) -> None:
+        self.start(self._refresh(), group="indexing")
+
+    def action_faults(self) -> None:
+        faults = self.workspace.corpus.faults
+        if not faults:
+            self.say("every file could be read")
+            return
+        from tui.screens.listing import Listing
+
+        self.app.push_screen(Listing("Files that could not be read", [str(fault) for fault in faults]))
+
+    # What the kept keys work on
+
+    def kept_article(self) -> "Article | None":
+        return self.preview.article
+
+    def kept_span(self) -> "Span | None":
+        return None
+
+    def kept_changed(self) -> None:
+        self.results.restate()
+        if self.preview.article:
+            self.mark_kept(self.preview, self.preview.article)

@@ -1,0 +1,41 @@
+"""A question at the foot of the screen, answered in one line."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for one line; None where the person leaves it."""
+
+    CSS_PATH = "prompt.tcss"
+    BINDINGS: ClassVar = [Binding("escape", "leave", show=False), Binding("tab", "complete", show=False)]
+
+    def __init__(self, label: str, value: str = "", hint: str = "", completions: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._label, self._value, self._hint, self._completions = label, value, hint, completions
+
+    def compose(self) -> ComposeResult:
+        suggester = SuggestFromList(self._completions, case_sensitive=False) if self._completions else None
+        with Horizontal(id="line"):
+            yield Static(f"{self._label} ", id="label", markup=False)
+            yield Input(self._value, placeholder=self._hint, suggester=suggester, compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_complete(self) -> None:
+        """Takes the completion that is shown, as the right arrow does at the end."""
+        self.query_one(Input).action_cursor_right()

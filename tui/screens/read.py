@@ -1,0 +1,292 @@
+"""Read: one article at a comfortable measure, its hits highlighted, the next one a key away."""
+
+import asyncio
+
+from textual import on
+from textual.app import ComposeResult
+
+from corpus.article import Article, Span
+from corpus.errors import CrossreadError
+from tui.actions import READ, bindings
+from tui.answers import Answers
+from tui.layers import Mark
+from tui.newest import Newest
+from tui.screens.keeping import KeepingScreen
+from tui.widgets.article import ArticleView
+from tui.widgets.lines import Heading, KeyLine
+from tui.workspace import Reading
+
+
+class ReadScreen(KeepingScreen):
+    """Reads the results of a query one after another; the answer is the number of the last one read."""
+
+    CSS_PATH = "read.tcss"
+    BINDINGS = bindings(READ)
+
+    def __init__(self, answers: Answers, index: int) -> None:
+        super().__init__()
+        self.answers = answers
+        self.index = index
+        self.query_text = answers.query
+        self.reading: Reading | None = None
+        self.hit = -1
+        """Number of the current hit in this article, or -1."""
+        self.selected: Span | None = None
+        self._anchor: Span | None = None
+        self._last: Span | None = None
+        self._sentences: tuple[Span, ...] | None = None
+        self._loads = Newest()
+
+    def compose(self) -> ComposeResult:
+        yield Heading()
+        yield ArticleView(measure=self.workspace.config.measure, id="article")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.view.focus()
+        self.start(self._open(self.index))
+
+    @property
+    def view(self) -> ArticleView:
+        return self.query_one("#article", ArticleView)
+
+    # Opening articles
+
+    async def _open(self, index: int, at: str = "top") -> bool:
+        """Shows a result, from its top or at its first or last hit; says whether that could be done."""
+        hit = await self.answers.hit(index)
+        if hit is None:
+            return False
+        self.index = index
+        try:
+            reading = await self._loads.ask(self.workspace.read, hit.entry, self.query_text)
+        except CrossreadError as error:
+            self.reading = None
+            self.view.show_nothing(str(error))
+            self._tell()
+            return False
+        self.reading, self.hit, self._sentences = reading, -1, None
+        self.selected = self._anchor = None
+        title_hits = hit.title_hits if self.query_text == self.answers.query else ()
+        self.view.show(reading.article, reading.furniture, title_hits)
+        self.mark_kept(self.view, reading.article)
+        self._mark_hits()
+        if at != "top" and reading.hits:
+            self._to_hit(0 if at == "first" else len(reading.hits) - 1)
+        self._tell()
+        self.workspace.remember(self.answers.query, reading.article.id)
+        await self.keep(lambda kept: kept.set_read(reading.article.id))
+        return True
+
+    @on(ArticleView.Moved)
+    def _tell(self) -> None:
+        title = self.reading.article.title if self.reading else ""
+        place = f"‹ {self.index + 1:,} of {self.answers.total:,} ›   " if self.answers.total > 1 else ""
+        parts = []
+        if self.reading and self.reading.hits:
+            count = len(self.reading.hits)
+            many = f"{count} hit{'' if count == 1 else 's'}"
+            parts.append(f"hit {self.hit + 1} of {count}" if self.hit >= 0 else many)
+        parts.append(f"{self.view.percent} %")
+        self.heading.say(title=place + title, status="   ".join(parts))
+
+    def action_next_article(self) -> None:
+        self._step(1)
+
+    def action_previous_article(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if 0 <= self.index + by < self.answers.total:
+            self.start(self._moved_to(self.index + by), group="article")
+        else:
+            self.say("this is the last article" if by > 0 else "this is the first article")
+
+    async def _moved_to(self, index: int) -> None:
+        await self._open(index)
+
+    # Hits
+
+    def _mark_hits(self) -> None:
+        hits = self.reading.hits if self.reading else ()
+        self.view.mark("hits", [Mark(span, "hit") for span in hits])
+        current = [Mark(hits[self.hit], "current-hit", "›")] if 0 <= self.hit < len(hits) else []
+        self.view.mark("current", current)
+
+    def _to_hit(self, number: int) -> None:
+        assert self.reading
+        self.hit = number
+        self._mark_hits()
+        self.view.reveal(self.reading.hits[number])
+        self._tell()
+
+    def action_next_hit(self) -> None:
+        self._seek(1)
+
+    def action_previous_hit(self) -> None:
+        self._seek(-1)
+
+    def _seek(self, way: int) -> None:
+        number = self._hit_from_here(way)
+        if number is None:
+            self.start(self._seek_on(way), group="article")
+        else:
+            self._to_hit(number)
+
+    def _hit_from_here(self, way: int) -> int | None:
+        """The next hit this way: from the current one while it is in view, else from what is in view."""
+        hits = self.reading.hits if self.reading else ()
+        view = self.view.in_view
+        if 0 <= self.hit < len(hits) and hits[self.hit].overlaps(view):
+            number = self.hit + way
+        elif way > 0:
+            number = next((n for n, span in enumerate(hits) if span.start >= view.start), len(hits))
+        else:
+            number = next((n for n in reversed(range(len(hits))) if hits[n].end <= view.end), -1)
+        return number if 0 <= number < len(hits) else None
+
+    async def _seek_on(self, way: int) -> None:
+        """To the nearest article this way that has a hit."""
+        if not self.query_text.strip():
+            self.say("nothing is searched for; / searches in this article")
+            return
+        start = self.index
+        while await self._open(self.index + way, at="first" if way > 0 else "last"):
+            if self.reading and self.reading.hits:
+                return
+        if self.index != start:
+            await self._open(start)
+        self.say("no more hits")
+
+    def action_find(self) -> None:
+        from tui.screens.prompt import Prompt
+
+        self.app.push_screen(Prompt("find", hint="words; nothing for those of the search"), self._find)
+
+    def _find(self, words: str | None) -> None:
+        if words is not None:
+            self.start(self._find_words(words or self.answers.query), group="article")
+
+    async def _find_words(self, words: str) -> None:
+        if not self.reading:
+            return
+        hits = await asyncio.to_thread(self.workspace.hits, self.reading.article, words)
+        self.query_text, self.hit = words, -1
+        self.reading = Reading(self.reading.article, self.reading.furniture, hits)
+        self._mark_hits()
+        if hits:
+            self._to_hit(next((n for n, span in enumerate(hits) if span.start >= self.view.in_view.start), 0))
+        else:
+            self.say(f"{words}: not in this article; n looks in the next ones")
+        self._tell()
+
+    # Selecting sentences
+
+    def action_next_sentence(self) -> None:
+        self.start(self._select(1), group="select")
+
+    def action_previous_sentence(self) -> None:
+        self.start(self._select(-1), group="select")
+
+    def action_extend(self) -> None:
+        if self._anchor:
+            self._anchor = None
+            self.say("the selection moves on")
+        elif self.selected:
+            self._anchor = self.selected
+            self.say("the selection grows; v ends that")
+        else:
+            self.start(self._select(1), group="select")
+
+    async def _select(self, way: int) -> None:
+        sentences = await self._all_sentences()
+        if not sentences:
+            return
+        here = self._last if self.selected else None
+        if here is None:
+            chosen = self._sentence_in_view(sentences)
+        else:
+            number = sentences.index(here) + way if here in sentences else 0
+            chosen = sentences[max(0, min(number, len(sentences) - 1))]
+        self._last = chosen
+        anchor = self._anchor or chosen
+        self._set_selected(Span(min(anchor.start, chosen.start), max(anchor.end, chosen.end)))
+        self.view.reveal(chosen)
+
+    async def _all_sentences(self) -> tuple[Span, ...]:
+        from corpus.sentences import sentences
+
+        if self._sentences is None and self.reading:
+            self._sentences = await asyncio.to_thread(sentences, self.reading.article.text)
+        return self._sentences or ()
+
+    def _sentence_in_view(self, sentences: tuple[Span, ...]) -> Span:
+        """The sentence of the current hit, else the first that begins in view."""
+        assert self.reading
+        if 0 <= self.hit < len(self.reading.hits):
+            hit = self.reading.hits[self.hit]
+            if found := next((span for span in sentences if span.overlaps(hit)), None):
+                return found
+        view = self.view.in_view
+        return next((span for span in sentences if span.start >= view.start), sentences[-1])
+
+    def _set_selected(self, span: Span | None) -> None:
+        self.selected = span
+        self.view.mark("selection", [Mark(span, "selected", bar=True)] if span else [])
+
+    @on(ArticleView.Selected)
+    def _pointer_selected(self, event: ArticleView.Selected) -> None:
+        self.selected, self._anchor = event.span, None
+        if event.span and self._sentences:
+            self._last = next((s for s in self._sentences if s.end > event.span.start), self._sentences[-1])
+
+    # Moving and leaving
+
+    def action_back(self) -> None:
+        if self.selected:
+            self._anchor = None
+            self._set_selected(None)
+        else:
+            self.dismiss(self.index)
+
+    def action_leave(self) -> None:
+        self.dismiss(self.index)
+
+    def action_down(self) -> None:
+        self.view.action_down()
+
+    def action_up(self) -> None:
+        self.view.action_up()
+
+    def action_half_down(self) -> None:
+        self.view.action_half_down()
+
+    def action_half_up(self) -> None:
+        self.view.action_half_up()
+
+    def action_page_down(self) -> None:
+        self.view.action_page_down()
+
+    def action_page_up(self) -> None:
+        self.view.action_page_up()
+
+    def action_top(self) -> None:
+        self.view.action_top()
+
+    def action_bottom(self) -> None:
+        self.view.action_bottom()
+
+    # What the kept keys work on
+
+    def kept_article(self) -> Article | None:
+        return self.reading.article if self.reading else None
+
+    async def kept_span(self) -> Span | None:
+        if self.selected:
+            return self.selected
+        sentences = await self._all_sentences()
+        return self._sentence_in_view(sentences) if sentences else None
+
+    def kept_changed(self) -> None:
+        if self.reading:
+            self.mark_kept(self.view, self.reading.article)

@@ -1,0 +1,80 @@
+"""Our two themes, dark ink and light paper, with one accent; and what other themes lack, made from their colours."""
+
+from textual.color import Color
+from textual.theme import Theme
+
+DARK = Theme(
+    name="crossread-dark",
+    primary="#d9a441",
+    secondary="#8fa3b0",
+    accent="#d9a441",
+    foreground="#d8d6cf",
+    background="#15181c",
+    surface="#1b1f24",
+    panel="#252a31",
+    success="#8fb573",
+    warning="#d9a441",
+    error="#d9705f",
+    dark=True,
+    variables={
+        "quiet": "#8b939c",
+        "faint": "#5f6770",
+        "rule": "#2e343c",
+        "cursor": "#22272e",
+        "hit": "#4d3d1a",
+        "hit-text": "#ffdf9a",
+        "current-hit": "#d9a441",
+        "current-hit-text": "#15181c",
+        "selected": "#2c3a46",
+        "selected-text": "#e8e6df",
+    },
+)
+
+LIGHT = Theme(
+    name="crossread-light",
+    primary="#8a5a00",
+    secondary="#4f6472",
+    accent="#8a5a00",
+    foreground="#26272a",
+    background="#faf8f3",
+    surface="#f3f0e8",
+    panel="#e8e4d9",
+    success="#3f6b2a",
+    warning="#8a5a00",
+    error="#a63a2b",
+    dark=False,
+    variables={
+        "quiet": "#686b6e",
+        "faint": "#9a9890",
+        "rule": "#ddd8cb",
+        "cursor": "#efeadd",
+        "hit": "#f6dfa4",
+        "hit-text": "#4a3000",
+        "current-hit": "#8a5a00",
+        "current-hit-text": "#fffdf6",
+        "selected": "#d8e4ec",
+        "selected-text": "#1a1b1d",
+    },
+)
+
+
+def variables(theme: Theme) -> dict[str, str]:
+    """The colours of ours that a theme doesn't name, blended from those it has."""
+    colors = theme.to_color_system().generate()
+    background, foreground, accent = (Color.parse(colors[name]) for name in ("background", "foreground", "accent"))
+
+    def between(other: Color, share: float) -> str:
+        return background.blend(other, share, alpha=1.0).hex
+
+    return {
+        "quiet": between(foreground, 0.6),
+        "faint": between(foreground, 0.4),
+        "rule": between(foreground, 0.15),
+        "cursor": between(foreground, 0.08),
+        "hit": between(accent, 0.3),
+        "hit-text": foreground.hex,
+        "current-hit": accent.hex,
+        "current-hit-text": accent.get_contrast_text(1.0).hex6,
+        "selected": between(Color.parse(colors["secondary"]), 0.3),
+        "selected-text": foreground.hex,
+    }

@@ -1,0 +1,121 @@
+"""Filters: how the results spread over outlets, months and tags, with counts; choosing one narrows the query."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.content import columns, cropped
+from tui.printable import printable_line
+from tui.querytext import term, words
+
+if TYPE_CHECKING:
+    from index.results import Facets
+
+SHOWN = 100
+"""Values shown of each kind; filling an OptionList takes 50 µs a row."""
+KINDS = (("outlet", "OUTLET"), ("date", "MONTH"), ("tag", "TAG"))
+BAR = 8
+"""Columns of the longest bar."""
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+class FacetList(OptionList):
+    """The values of one field."""
+
+    BINDINGS: ClassVar = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("space", "select", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+        Binding("l,right", "app.focus_next", show=False),
+        Binding("h,left", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, field: str) -> None:
+        super().__init__(id=f"facet-{field}", markup=False, compact=True)
+        self.field = field
+
+
+class FacetPanel(Horizontal):
+    """One list a field, side by side."""
+
+    DEFAULT_CSS = """
+    FacetPanel {
+        background: $background;
+        padding: 0 1;
+        .facet { width: 1fr; height: 1fr; padding: 0 1; }
+        .facet-title { color: $quiet; height: 1; }
+        FacetList {
+            height: 1fr; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
+            & > .option-list--option { color: $foreground; }
+            & > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
+            &:focus { background: $background; border: none; }
+            &:focus > .option-list--option-highlighted { background: $cursor; color: $foreground; text-style: bold; }
+        }
+    }
+    """
+
+    class Toggled(Message):
+        """A value was chosen: its term goes into the query, or out of it."""
+
+        def __init__(self, term: str) -> None:
+            super().__init__()
+            self.term = term
+
+    def compose(self) -> ComposeResult:
+        for field, title in KINDS:
+            with Vertical(classes="facet"):
+                yield Static(f"─ {title} " + "─" * 60, classes="facet-title", markup=False)
+                yield FacetList(field)
+
+    def show(self, facets: "Facets", query: str) -> None:
+        """Shows the counts of the results of `query`; values that it asks for bear a tick."""
+        chosen = set(words(query))
+        spread = {"outlet": facets.outlets, "date": facets.months, "tag": facets.tags}
+        for field, _ in KINDS:
+            self._fill(self.query_one(f"#facet-{field}", FacetList), spread[field], chosen)
+
+    def _fill(self, values: FacetList, counts: Mapping[str, int], chosen: set[str]) -> None:
+        place = values.highlighted
+        width = max(12, values.size.width - 2)
+        if values.field == "date":
+            counts = dict(reversed(list(counts.items())))
+        most = max(counts.values(), default=1)
+        values.clear_options()
+        values.add_options(
+            Option(self._row(name, count, most, width, term(values.field, name) in chosen), id=term(values.field, name))
+            for name, count in list(counts.items())[:SHOWN]
+        )
+        if counts:
+            values.highlighted = min(place or 0, min(len(counts), SHOWN) - 1)
+
+    def _row(self, name: str, count: int, most: int, width: int, chosen: bool) -> Content:
+        number = f"{count:>6,}"
+        bar = BAR if width > 34 else 0
+        room = max(4, width - len(number) - bar - 4)
+        shown, _ = cropped(printable_line(name), room)
+        label = ("✓ " if chosen else "  ") + shown + " " * (room - columns(shown)[-1])
+        styled = (label, "bold $accent" if chosen else "")
+        if not bar:
+            return Content.assemble(styled, (number, "$quiet"))
+        return Content.assemble(styled, " ", (_bar(count / most, bar), "$accent 60%"), (number, "$quiet"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Toggled(event.option_id))
+
+
+def _bar(share: float, width: int) -> str:
+    """A bar of eighths of a cell, at least a sliver."""
+    eighths = max(1, round(share * width * 8))
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)
