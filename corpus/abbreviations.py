@@ -10,8 +10,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 TITLES = _words("""
-    Adm Amb Asst Atty Br Brig Capt Cdr Cmdr Cmdt Col Comdr Cpl Cpt Det Dr Drs Fr Ft Gen Gov Govs Hon Insp Lt Maj Messrs
-    Mgr Mlle Mme Mmes Mr Mrs Ms Msgr Mt Mx Pfc Pres Prof Profs Pvt Rep Reps Rev Revd Sen Sens Sgt Spc Supt Ven
+    Adm Amb Asst Atty Br Brig Capt Cdr Cmdr Cmdt Col Comdr Const Cpl Cpt Det Dr Drs Fr Ft Gen Gov Govs Hon Insp Lt Maj
+    Messrs Mgr Mlle Mme Mmes Mr Mrs Ms Msgr Mt Mx Pfc Pres Prof Profs Pvt Rep Reps Rev Revd Sen Sens Sgt Spc Supt Ven
 """)
 """A name follows."""
 

@@ -12,7 +12,7 @@ from corpus.article import Span
 from corpus.layout import blocks
 
 _CANDIDATE = re.compile(
-    r"(?<![.?!…])(?P<stop>[.?!…]++)(?P<closers>[\"'”’»›)\]}]*+)(?P<loose>[^\S\n]++['’]?[\"”](?=\s))?\s++"
+    r"(?<![.?!…])(?P<stop>[.?!…]++)(?P<closers>[\"'”’»›)\]}]*+)(?P<loose>[^\S\n]++['’]?[\"”](?=\s|\Z))?(?:\s++|\Z)"
     r"|(?<=[a-z]{2})(?P<joint>[.?!])[\"”’]?+(?=[\"“‘]?[A-Z][a-z]+[ ,])"  # its space was lost: "supply.He said"
     r"|[。！？]++[」』”’）]*+"
 )
@@ -20,9 +20,10 @@ _NEXT = re.compile(r"[—–\s-]{0,4}([\"'`“‘«„‹(\[{¿¡]{0,4})\s?([$£
 _TOKEN = re.compile(r"[^\s\"“”‘«(\[/—–-]*$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _CLIPPED = re.compile(r"[B-DF-HJ-NP-TV-XZ][bcdfghjklmnpqrstvwxz]{1,4}")
+_SAID = r"(?:said|says|asked|asks|added|adds|replied|wrote|writes|told|tells|shouted|wondered|joked|quipped|tweeted)"
 _SAYER = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?:[A-Z][\w.'’-]{0,20} ){1,3}"
-    r"(?:said|says|asked|asks|added|adds|replied|wrote|writes|told|tells|shouted|wondered|joked|quipped|tweeted)\b"
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?:[A-Z][\w.'’-]{{0,20}} ){{1,3}}{_SAID}\b"
+    rf"|[A-Z][\w.'’-]{{0,20}} (?:[\w.'’-]{{1,20}} ){{0,6}}{_SAID}[.,]"
 )
 _LONGEST_TOKEN = 24
 
@@ -40,10 +41,14 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    counted, marks = start, 0
     for found in _CANDIDATE.finditer(text, start, end):
         cut = found.end()
-        if found["loose"] and text.count('"', max(start, cut - 2000), found.start()) % 2 == 0:
-            cut = found.start("loose")  # the quotation mark between spaces opens what follows
+        if found["loose"]:
+            marks += text.count('"', counted, found.start())
+            counted = found.start()
+            if marks % 2 == 0 and text[found.end("loose") - 1] == '"' and found.end("loose") < end:
+                cut = found.start("loose")  # a quotation mark between spaces, which opens what follows
         if cut < end and _is_end(text, start, found, end):
             yield start, cut
             start = cut
@@ -66,7 +71,9 @@ def _is_end(text: str, start: int, found: re.Match[str], end: int) -> bool:
         return not (quoted and _SAYER.match(text, found.end(), end))
     token = _TOKEN.search(text, max(start, found.start() - _LONGEST_TOKEN), found.start())
     before = token.group() if token else ""
-    if quoted or not before:
+    if not before:
+        return not word[0].isdigit()  # "a . 38 revolver"
+    if quoted or found["loose"]:
         return True
     if found.start() - start <= len(before) + 2 and (len(before) == 1 or (before.isdigit() and len(before) < 4)):
         return False  # "1. …", "a. …": the mark of a list
@@ -79,7 +86,7 @@ def _ends_after(before: str, opener: str, word: str, initial: bool) -> bool:
     if before in NEVER_LAST:
         return False
     if word[0].isdigit():
-        return before not in BEFORE_NUMBERS
+        return before not in BEFORE_NUMBERS and len(before) > 1
     abbreviated = before in SOMETIMES_LAST or _DOTTED.fullmatch(before) or (len(before) == 1 and before.isalpha())
     if abbreviated:
         return any(mark in opener for mark in '"“«„') or (word.lower() in STARTERS and not initial)
