@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.events import Resize
-from textual.screen import Screen
 
 from tui.actions import EVERYWHERE, bindings
 from tui.config import Config, load_config
+from tui.screens.base import CorpusScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.small import TooSmallScreen, too_small
 from tui.themes import DARK, LIGHT, variables
@@ -16,6 +16,7 @@ from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from corpus.folder import Corpus
+    from tui.answers import Answers
 
 
 class Explorer(App[None]):
@@ -46,17 +47,37 @@ class Explorer(App[None]):
             self.push_screen(TooSmallScreen())
 
     @property
-    def corpus_screen(self) -> Screen[object]:
+    def corpus_screen(self) -> CorpusScreen:
         """The screen beneath dialogues."""
-        return next(screen for screen in reversed(self.screen_stack) if not screen.is_modal)
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, CorpusScreen))
+
+    def say(self, message: str) -> None:
+        """A line at the foot of the screen, for some seconds."""
+        self.corpus_screen.say(message)
+
+    def act(self, action: str) -> None:
+        """Does what a key on the screen beneath dialogues would do."""
+        self.call_later(self.run_action, action, self.corpus_screen)
+
+    def read(self, answers: "Answers", index: int) -> None:
+        """Opens one of several results to be read."""
+        from tui.screens.read import ReadScreen
+
+        if isinstance(self.screen, ReadScreen):
+            self.pop_screen()
+        self.push_screen(ReadScreen(answers, index))
+
+    def choose_theme(self, name: str) -> None:
+        self.theme = name
+        self.say(f'theme = "{name}" in config.toml keeps it')
 
     def action_palette(self) -> None:
         from textual.command import CommandPalette
 
         from tui.palette import PROVIDERS
 
-        if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(providers=PROVIDERS))
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(providers=PROVIDERS, placeholder="an action, an article, a query, a theme"))
 
     def action_command_line(self) -> None:
         from tui.commands import ask

@@ -33,7 +33,7 @@ def columns(text: str) -> Sequence[int]:
         return range(len(text) + 1)
     result: list[int] = []
     column = 0
-    for start, end, width in split_graphemes(printable(text))[0]:
+    for start, end, width in _graphemes(text):
         result += [column] * (end - start)
         column += TAB - column % TAB if text[start] == "\t" else width
     return [*result, column]
@@ -164,19 +164,26 @@ def _wrap_measured(line: str, width: int, base: int, starts: "array[int]") -> No
     column = row = 0
     chance: int | None = None  # where the row could end, and the column there
     chance_column = 0
-    for start, end, cells in split_graphemes(printable(line.removesuffix("\n")))[0]:
+    wide = False  # whether the grapheme before is
+    for start, end, cells in _graphemes(line.removesuffix("\n")):
         character = line[start]
         if character == "\t":
             cells = TAB - column % TAB
-        if cells == 2 and start > row and character not in _CLOSING:
+        if (wide or cells == 2) and start > row and character not in _CLOSING:
             chance, chance_column = start, column
+        wide = cells == 2
         if column + cells > width and start > row and character not in " \t":
             cut, cut_column = (chance, chance_column) if chance is not None and chance > row else (start, column)
             starts.append(base + cut)
             row, column, chance = cut, column - cut_column, None
         column += cells
-        if character in " \t" or cells == 2:
+        if character in " \t":
             chance, chance_column = end, column
+
+
+def _graphemes(text: str) -> list[tuple[int, int, int]]:
+    """Start, end and cells of each grapheme; a tab counts as one cell."""
+    return split_graphemes(printable(text).replace("\t", " "))[0]
 
 
 def on_one_line(text: str, spans: Sequence[Span] = ()) -> tuple[str, tuple[Span, ...]]:
@@ -205,5 +212,7 @@ def cropped(text: str, width: int, keep: Span | None = None) -> tuple[str, int]:
         start = max(0, min(space + 1 if space >= 0 else start, keep.start))
     room = width - 1 - (start > 0)
     end = bisect_right(cells, cells[start] + room) - 1
+    while end > start and cells[end] == cells[end - 1]:
+        end -= 1
     tail = "…" if end < len(text) else ""
     return ("…" if start else "") + text[start:end] + tail, start - (start > 0)

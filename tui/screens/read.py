@@ -242,6 +242,10 @@ class ReadScreen(KeepingScreen):
 
     # Moving and leaving
 
+    def go_to_percent(self, percent: int) -> None:
+        self.view.action_bottom()
+        self.view.scroll_to(y=min(percent, 100) * self.view.max_scroll_y / 100, animate=False)
+
     def action_back(self) -> None:
         if self.selected:
             self._anchor = None

@@ -1,0 +1,45 @@
+"""Slow calls that overtake each other."""
+
+import asyncio
+import threading
+
+import pytest
+
+from tui.newest import Newest, OvertakenError
+
+
+async def test_an_answer_comes_back_from_its_thread() -> None:
+    assert await Newest().ask(lambda a, b: a + b, 2, 3) == 5
+
+
+async def test_only_the_newest_is_answered_and_those_between_never_run() -> None:
+    newest, release, ran = Newest(), threading.Event(), []
+
+    def slow(number: int) -> int:
+        ran.append(number)
+        release.wait(5)
+        return number
+
+    calls = [asyncio.create_task(newest.ask(slow, number)) for number in range(4)]
+    await asyncio.sleep(0.05)
+    release.set()
+    answers = await asyncio.gather(*calls, return_exceptions=True)
+    assert answers[3] == 3
+    assert all(isinstance(answer, OvertakenError) for answer in answers[:3])
+    assert ran == [0, 3]
+
+
+async def test_a_fault_of_an_overtaken_call_is_not_heard() -> None:
+    newest, release = Newest(), threading.Event()
+
+    def fails() -> None:
+        release.wait(5)
+        raise OSError("gone")
+
+    first = asyncio.create_task(newest.ask(fails))
+    await asyncio.sleep(0.05)
+    second = asyncio.create_task(newest.ask(int, "7"))
+    release.set()
+    with pytest.raises(OvertakenError):
+        await first
+    assert await second == 7

@@ -1,0 +1,117 @@
+"""What the command palette (Ctrl+P) finds: actions, articles, saved queries, themes."""
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from corpus.errors import CrossreadError
+from tui.actions import BROWSE, READ, key_shown, on_screen
+from tui.answers import Answers
+from tui.bylines import byline
+from tui.printable import printable_line
+from tui.screens.browse import BrowseScreen
+from tui.screens.read import ReadScreen
+
+if TYPE_CHECKING:
+    from tui.app import Explorer
+
+ARTICLES = 8
+"""Articles shown for what is typed."""
+
+
+class CorpusProvider(Provider):
+    """A provider that knows the explorer."""
+
+    @property
+    def explorer(self) -> "Explorer":
+        return cast("Explorer", self.app)
+
+    def row(self, score: float, title: str, run: Any, help_: str, shown: Content | None = None) -> Hit:
+        return Hit(score, shown or Content(title), run, text=title, help=help_)
+
+
+class ActionProvider(CorpusProvider):
+    """Every action of the screen beneath."""
+
+    async def discover(self) -> Hits:
+        for title, run, keys in self._actions():
+            yield DiscoveryHit(Content(title), run, text=title, help=keys)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for title, run, keys in self._actions():
+            if score := matcher.match(title):
+                yield self.row(score, title, run, keys, matcher.highlight(title))
+
+    def _actions(self) -> list[tuple[str, Any, str]]:
+        screen = READ if isinstance(self.screen, ReadScreen) else BROWSE
+        keys = self.explorer.workspace.config.keys_of
+        return [
+            (action.description, partial(self.explorer.act, action.name), "  ".join(map(key_shown, keys(action.id))))
+            for action in on_screen(screen)
+            if action.group != "Move" and action.id != "app.palette"
+        ]
+
+
+class ArticleProvider(CorpusProvider):
+    """Articles that answer what is typed, read as a query."""
+
+    async def search(self, query: str) -> Hits:
+        workspace = self.explorer.workspace
+        if workspace.index is None:
+            return
+        try:
+            results = await asyncio.to_thread(workspace.search, query, 0, ARTICLES, True)
+        except CrossreadError:
+            return
+        answers = Answers(workspace, query, results)
+        for number, hit in enumerate(results.hits):
+            title = printable_line(hit.entry.title)
+            about = printable_line(byline(hit.entry, hit.entry.length))
+            # Below all actions that match, in the order of their rank.
+            yield self.row(0.3 - number / 100, title, partial(self.explorer.read, answers, number), about)
+
+
+class QueryProvider(CorpusProvider):
+    """Queries that were saved under a name."""
+
+    async def discover(self) -> Hits:
+        for name, query in self._queries():
+            yield DiscoveryHit(Content(f"Search: {name}"), partial(self._run, query), text=name, help=query)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, saved in self._queries():
+            title = f"Search: {name}"
+            if score := matcher.match(title):
+                yield self.row(score, title, partial(self._run, saved), saved, matcher.highlight(title))
+
+    def _queries(self) -> list[tuple[str, str]]:
+        kept = self.explorer.workspace.kept
+        return sorted((printable_line(name), query) for name, query in kept.queries.items()) if kept else []
+
+    def _run(self, query: str) -> None:
+        screen = self.explorer.corpus_screen
+        if isinstance(screen, ReadScreen):
+            screen.action_leave()
+        browse = next(s for s in self.explorer.screen_stack if isinstance(s, BrowseScreen))
+        browse.search_for(query)
+
+
+class ThemeProvider(CorpusProvider):
+    """Themes, ours first."""
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name in sorted(self.explorer.available_themes, key=lambda name: not name.startswith("crossread")):
+            title = f"Theme: {name}"
+            if score := matcher.match(title):
+                yield self.row(
+                    score, title, partial(self.explorer.choose_theme, name), "colours", matcher.highlight(title)
+                )
+
+
+PROVIDERS = (ActionProvider, ArticleProvider, QueryProvider, ThemeProvider)
