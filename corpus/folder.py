@@ -133,6 +133,10 @@ class Corpus:
         if outlet is None and told.outlet:
             outlet = told.outlet
             inferred.add("outlet")
+        authors = draft.authors
+        if not authors and told.authors:
+            authors = told.authors
+            inferred.add("authors")
         if published is None and told.published:
             published = told.published
             inferred.add("published")
@@ -141,7 +145,7 @@ class Corpus:
             inferred.add("language")
         return Article(
             id=id, text=draft.text, title=title, locator=Locator(path, draft.offset), outlet=outlet,
-            authors=draft.authors, published=published, url=draft.url, language=language, tags=draft.tags,
+            authors=authors, published=published, url=draft.url, language=language, tags=draft.tags,
             inferred=frozenset(inferred), hash=hashlib.sha256(draft.text.encode()).hexdigest(),
         )  # fmt: skip
 

@@ -58,8 +58,18 @@ def furniture(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def is_page_line(line: str, first: bool = False) -> bool:
+    """Whether a paragraph is furniture by its own words; the first of a text may be a headline such as `Video: …`."""
+    return _kind(line, first, advice=True) != BODY or BYLINE.fullmatch(line) is not None
+
+
+def is_portrait(line: str) -> bool:
+    """Whether a line is the label of an author's picture."""
+    return _kind(line, False, advice=False) == PORTRAIT
+
+
 def _kind(unit: str, first: bool, advice: bool) -> int:
-    """What a paragraph is by its own words; the first one may be a headline such as `Video: …`."""
+    """What a paragraph is by its own words."""
     if len(unit) > LONGEST:
         return BODY
     if len(unit) <= 48:
