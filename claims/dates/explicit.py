@@ -1,0 +1,230 @@
+"""Dates by the calendar: days, months and years that are named."""
+
+import re
+from datetime import date
+from typing import Final
+
+from claims.dates.calendar import real
+from claims.dates.context import Context, Match, Reader, Reading, index, nearest, valued
+from claims.dates.numerals import spoken
+
+_DOTS = frozenset("$£€¥#.:/_@&+=°'’-")
+
+
+def iso(match: Match, at: Context) -> Reading | None:
+    word = str(at.lexemes.values[match.start() >> 1])
+    day = date.fromisoformat(word[:10])
+    if len(word) > 10:
+        return Reading("TIME", f"{word[:10]}T{word[11:16]}", day, "day")
+    return valued(day, "day")
+
+
+def slash(match: Match, at: Context) -> Reading | None:
+    return valued(date.fromisoformat(str(at.lexemes.values[match.end() - 1 >> 1])), "day")
+
+
+def month_day(match: Match, at: Context) -> Reading | None:
+    """`Oct. 25`, `Friday, October 25th, 2024`."""
+    return _day(match, at, at.number(match, "day"))
+
+
+def day_month(match: Match, at: Context) -> Reading | None:
+    """`25 October 2024`, `the 25th of October`."""
+    if index(match, "plain") < 0:
+        return _day(match, at, at.number(match, "day"))
+    reading = _day(match, at, at.number(match, "plain"))
+    if reading and index(match, "the") >= 0:
+        return reading._replace(first=index(match, "plain"))
+    return reading
+
+
+def _day(match: Match, at: Context, day: int) -> Reading | None:
+    month, year = at.number(match, "month"), at.number(match, "year")
+    if year or not real(2000, month, day):
+        found = real(year, month, day) if year else None
+        return valued(found, "day") if found else None
+    base = at.published or at.day
+    if not base:
+        return Reading("DATE", f"XXXX-{month:02}-{day:02}")
+    around = [found for shift in range(-8, 9) if (found := real(base.year + shift, month, day))]
+    if index(match, "weekday") >= 0:
+        # A weekday that is given with its date settles the year, should it be one close by.
+        named = [found for found in around if found.weekday() == at.number(match, "weekday") and abs(found.year - base.year) < 2]
+        if named:
+            return valued(min(named, key=lambda found: abs(found - base)), "day")
+    if not at.published:
+        return valued(real(base.year, month, day) or around[0], "day")
+    before = max(found for found in around if found <= base)
+    after = min(found for found in around if found > base)
+    return valued(nearest(at, match.start() >> 1, before, after), "day")
+
+
+def month_year(match: Match, at: Context) -> Reading | None:
+    return valued(date(at.number(match, "year"), at.number(match, "month"), 1), "month")
+
+
+def month_of_year(match: Match, at: Context) -> Reading | None:
+    """`July last year`."""
+    if at.value(match, "unit") != "year":
+        return None
+    month = at.number(match, "month")
+    if not at.published:
+        return Reading("DATE", f"XXXX-{month:02}")
+    return valued(date(at.published.year + at.number(match, "rel"), month, 1), "month")
+
+
+def aside_month(match: Match, at: Context) -> Reading | None:
+    """`last October`, `this coming May`."""
+    month_, rel = at.number(match, "month"), at.number(match, "past") or at.number(match, "rel")
+    if not at.published or at.word(match, "rel") in ("that", "those", "same"):
+        return valued(date(at.day.year, month_, 1), "month") if at.day else Reading("DATE", f"XXXX-{month_:02}")
+    year_ = at.published.year
+    if rel < 0:
+        year_ -= month_ >= at.published.month
+    elif rel > 0:
+        year_ += month_ <= at.published.month
+    return valued(date(year_, month_, 1), "month")
+
+
+_SURE: Final = r"in|since|until|till|during|last|next|this|early|late|mid|by|through|every|each"
+_SURELY_MONTH = re.compile(rf"\b(?:{_SURE})[\s-]+$")
+_MAYBE_MONTH = re.compile(
+    rf"(?:\b(?:{_SURE}|of|from|to|for|and|or|before|after|around|between|the|on|a|beginning|starting|ended|ending|end)[\s-]+|[,(]\s?)$"
+)
+_DOUBTFUL: Final = frozenset(("march", "may", "jan", "mar", "jun", "april", "june", "august"))
+_ACTIVITY_AFTER = re.compile(r"\s(?:of|for|on|against|by|through|to|toward|towards)\b")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+
+
+def month(match: Match, at: Context) -> Reading | None:
+    """A bare month, told from modal `may`, a march, and people called June."""
+    i = index(match, "month")
+    word, before, after = at.lexemes.word(i), at.before(i), at.after(i)
+    sure = bool(_SURELY_MONTH.search(before))
+    if word in _DOUBTFUL and not sure:
+        if _NAME_AFTER.match(after) or word not in ("april", "june", "august") and not _MAYBE_MONTH.search(before):
+            return None
+        if word == "march" and _ACTIVITY_AFTER.match(after):
+            return None
+    if len(word) <= 3 and word != "may" and not _MAYBE_MONTH.search(before):
+        return None
+    return _month(int(at.lexemes.values[i]), at, i)
+
+
+def _month(month_: int, at: Context, i: int) -> Reading:
+    if not at.published:
+        return valued(date(at.day.year, month_, 1), "month") if at.day else Reading("DATE", f"XXXX-{month_:02}")
+    year_ = at.published.year
+    if month_ == at.published.month:
+        return valued(date(year_, month_, 1), "month")
+    before, after = (year_, year_ + 1) if month_ < at.published.month else (year_ - 1, year_)
+    return valued(nearest(at, i, date(before, month_, 1), date(after, month_, 1)), "month")
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?:^|\b(?:in|since|of|by|until|till|through|during|from|to|for|early|late|mid|post|pre|and|or|before|after|around"
+    r"|between|the|than|a|about|circa|fall|autumn|spring|summer|winter|as|back|is|was|year|ending|ended|its|his|her|their"
+    r"|our|whole|all|entire|full|due|s)[\s-]+|[(\"“]|[,;:]\s)$"
+)
+_COUNTING_BEFORE = re.compile(r"\b(?:no\.|number|page|room|flight|about|some|nearly|over|than|least|highway|route|model|boeing)\s$")
+_COUNTED_AFTER = re.compile(
+    r"\s?(?:%|percent|per\b|mln|bln|million|billion|dlrs|dollars|cents|euros|people|men\b|women|children|troops|soldiers|feet|foot"
+    r"|miles|km|kilomet|met|square|tons|tonnes|barrels|points|degrees|workers|employees|jobs|houses|homes|shares|votes|vehicles"
+    r"|pounds|hours|gmt|GMT|[°$€£/:+*=]|[.,]\d)"
+)
+_PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}[^s\W]s\b")
+
+
+def year(match: Match, at: Context) -> Reading | None:
+    """Four digits that are no quantity."""
+    i = match.start() >> 1
+    number = int(at.lexemes.values[i])
+    text, start = at.lexemes.text, at.lexemes.starts[i]
+    before, after = at.before(i), at.after(i)
+    prefixed = text[start - 1 : start] == "-" and before.endswith(("mid-", "post-", "pre-", "early-", "late-"))
+    if not 1500 <= number <= 2100 or text[start - 1 : start] in _DOTS and start and not prefixed:
+        return None
+    if _COUNTED_AFTER.match(after) or after[:1].isalpha() or _COUNTING_BEFORE.search(before):
+        return None
+    if not _BEFORE_YEAR.search(before) and (number < 1900 or _PLURAL_AFTER.match(after)):
+        return None
+    return valued(date(number, 1, 1), "year")
+
+
+def fiscal_year(match: Match, at: Context) -> Reading | None:
+    """`fiscal 1990`, `the year 2000`."""
+    kind = at.word(match, "kind")
+    if kind not in ("fiscal", "fy", "financial", "year"):
+        return None
+    first = index(match, "kind") if kind != "year" or index(match, "the") < 0 else index(match, "the")
+    return valued(date(at.number(match, "year"), 1, 1), "year", first=first)
+
+
+def spoken_year(match: Match, at: Context) -> Reading | None:
+    """`nineteen ninety-six`, `the year two thousand`."""
+    first, last = match.start("words") >> 1, match.end("words") - 1 >> 1
+    values = [int(value) for value in at.lexemes.values[first : last + 1] if isinstance(value, int)]
+    number = spoken(values)
+    if not number or values[0] == 2 and index(match, "the") < 0 or at.after(last)[:1] == "-":
+        return None
+    return valued(date(number, 1, 1), "year")
+
+
+def decade(match: Match, at: Context) -> Reading | None:
+    """`the 1990s`, `the '80s`; without an apostrophe two digits are an age or a temperature."""
+    i = index(match, "tens")
+    tens = at.number(match, "tens")
+    if tens < 100:
+        start = at.lexemes.starts[i]
+        if at.lexemes.text[max(0, start - 1) : start] not in ("'", "’", "‘") or tens < 10:
+            return None
+        now = at.published.year if at.published else 2000
+        tens += now // 100 * 100 - (100 if tens > now % 100 else 0)
+    if not 1000 <= tens <= 2090:
+        return None
+    return valued(date(tens, 1, 1), "decade")
+
+
+def century(match: Match, at: Context) -> Reading | None:
+    first, last = match.start("nth") >> 1, match.end("nth") - 1 >> 1
+    nth = sum(int(value) for value in at.lexemes.values[first : last + 1])
+    if at.value(match, "unit") != "century" or not 1 <= nth <= 30:
+        return None
+    premodifier = at.lexemes.code[2 * index(match, "unit")] == "-"
+    return valued(date(nth * 100 - 99, 1, 1), "century", first=first if premodifier else -1)
+
+
+_DAY_BEFORE = re.compile(r"\b(?:on|by|until|till|from|since|to|and|before|after|through|between|for)\s$")
+_NOUN_AFTER = re.compile(
+    r"\s(?!(?:and|or|at|in|to|but|when|after|before|by|that|as|of (?:this|last|next|the) month|was|were|is|will|it|he|she|they|the)\b)"
+)
+
+
+def the_nth(match: Match, at: Context) -> Reading | None:
+    """`the 24th`, without its month: of the month that is spoken of, else the one nearest to publication."""
+    i = index(match, "day")
+    if not _DAY_BEFORE.search(at.before(match.start() >> 1)) or _NOUN_AFTER.match(at.after(i)):
+        return None
+    return in_month(at, i, at.number(match, "day"))
+
+
+def in_month(at: Context, i: int, day: int) -> Reading | None:
+    if not 1 <= day <= 31:
+        return None
+    if at.day and at.nearby(i, 400) and (found := real(at.day.year, at.day.month, day)):
+        return valued(found, "day")
+    if not at.published:
+        return Reading("DATE", f"XXXX-XX-{day:02}")
+    months = (divmod(at.published.year * 12 + at.published.month - 1 + shift, 12) for shift in range(-3, 4))
+    days = [found for number, month_ in months if (found := real(number, month_ + 1, day))]
+    before, after = max(d for d in days if d <= at.published), min(d for d in days if d > at.published)
+    return valued(nearest(at, i, before, after), "day")
+
+
+READERS: Final[dict[str, Reader]] = {
+    reader.__name__: reader
+    for reader in (
+        iso, slash, month_day, day_month, month_year, month_of_year, aside_month, month, year, fiscal_year, spoken_year,
+        decade, century, the_nth,
+    )
+}  # fmt: skip
