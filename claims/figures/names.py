@@ -1,0 +1,116 @@
+"""Numbers that are no figures: dates and clock times, names and labels, list marks, telephone and other numbers."""
+
+import re
+
+from claims.figures.lexicon import BEFORE_COUNT, BEFORE_YEAR, DAYS, LABELS, MONTHS
+from claims.figures.numerals import Numeral
+from claims.figures.reading import Reading
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_ZONES = "GMT|UTC|BST|CET|CEST|IST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT"
+_CLOCK = re.compile(rf"[ \u00a0]?(?:[ap]\.?m\b|[AP]\.?M\b|o['’]clock|noon\b|midnight\b|(?:hours |hrs )?(?:{_ZONES})\b)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)\b")
+_LIST_MARK = re.compile(r"[.)] ")
+_TELEPHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,5}(?!\d)|\d{3}-\d{4}(?!\d)")
+
+
+def written_apart(text: str, numeral: Numeral) -> bool:
+    """Whether the number in digits stands by itself or behind a sign, not inside a code, a link or a name (`A320`)."""
+    start, end = numeral.start, numeral.end
+    before = text[start - 1 : start]
+    if before:
+        if before.isalnum() or before in "_#@\\:*^&/.":
+            return False
+        if before in "'’" and text[end : end + 1] == "s":
+            return False
+        if (
+            before in "-–"
+            and text[start - 2 : start - 1].isalnum()
+            and text[max(0, start - 4) : start].lower() != "sub-"
+        ):
+            return False
+    after = text[end : end + 1]
+    if after and (after in "_@" or (after in ":/" and text[end + 1 : end + 2].isdecimal())):
+        return False
+    return not _ORDINAL.match(text, end)
+
+
+def telephone(text: str, start: int) -> int:
+    """Where a telephone number or a like code that starts at `start` ends, or 0."""
+    match = _TELEPHONE.match(text, start)
+    return match.end() if match and sum(map(str.isdecimal, match.group())) >= 7 else 0
+
+
+def age(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
+    """Whether a bare number is the age of someone: `aged 10`, `Ann Fox, 52, said`."""
+    lower = reading.lower
+    if not 0 < numeral.value < 120:
+        return False
+    if lower[first - 1] in ("aged", "age", "ages"):
+        return True
+    return (
+        lower[first - 1] == ","
+        and reading.tags[first - 2] in _NAMES
+        and reading.words[first - 2] not in MONTHS | DAYS
+        and lower[after] in (",", ".", ";", ")", "of", "from", "and", "—", "who")
+    )
+
+
+def dated(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
+    """Whether the number is a day beside its month, or a clock time."""
+    words = reading.words
+    if numeral.value <= 31 and numeral.value == int(numeral.value):
+        before = words[first - 1] if first else ""
+        if before == "." and first > 1:
+            before = words[first - 2]
+        if before.rstrip(".") in MONTHS and reading.tags[first - 1] != "MD":
+            return True
+        if after < reading.size and words[after].rstrip(".") in MONTHS:
+            return True
+        if first > 1 and reading.lower[first - 1] in ("of", "the") and words[first - 2] in DAYS:
+            return True
+    return numeral.value < 2400 and _CLOCK.match(reading.text, numeral.end) is not None
+
+
+def year(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
+    """Whether four bare digits are a year: not before a plural noun, unless a word for time stands before them."""
+    if not (numeral.end - numeral.start == 4 and 1000 <= numeral.value <= 2199):
+        return False
+    tags, before = reading.tags, reading.lower[first - 1]
+    plural = tags[after] in _PLURALS or (tags[after] in ("JJ", "NN") and tags[after + 1] in _PLURALS)
+    if before in BEFORE_COUNT and (plural or before not in ("to", "with", "as", "just", "only", "than")):
+        return False
+    if numeral.value < 1500:
+        return before in ("in", "since", "circa")
+    return not plural or before in BEFORE_YEAR or before == "," or before.rstrip(".").capitalize() in MONTHS
+
+
+def named(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
+    """Whether the number is part of a name or a label: `Channel 4`, `page 3`, `No. 10`, `2. Introduction`."""
+    text, tags, words = reading.text, reading.tags, reading.words
+    before = reading.lower[first - 1]
+    gap = text[reading.ends[first - 1] : numeral.start] if first else "\n"
+    if "\n" in gap and _LIST_MARK.match(text, numeral.end):
+        return True
+    if first and len(gap) <= 1:
+        if before.rstrip(".") in LABELS and tags[after] not in _PLURALS:
+            return True
+        if before in ("no.", "nos.", "#", "№", "p."):
+            return True
+        previous = words[first - 1]
+        if previous[0].isupper() and tags[first - 1] in _NAMES:
+            return True
+        if previous.isalpha() and (
+            not previous[1:].islower() if len(previous) > 1 else previous in "BCDEFGHJKLMNOPQRSTUVWXYZ"
+        ):
+            return previous[1:].lower() != previous[1:] or len(previous) == 1
+    if before == ":" and after < reading.size and words[after][0].isupper() and words[after].isalpha():
+        return True
+    return (
+        tags[after] == "NNP"
+        and tags[after + 1] not in _PLURALS | {"NNP", "NN"}
+        and words[after] not in DAYS
+        and words[after - 1] != ","
+        and not words[after].isupper()
+    )

@@ -1,0 +1,110 @@
+"""Two numbers that are one figure: `5 to 7 percent`, `between 5 and 7`, `$3-$5 million`, `one in five`, `3-1`."""
+
+import re
+
+from claims.figures.lexicon import ABOUT, SCORES
+from claims.figures.measures import share
+from claims.figures.reading import PENDING, Quantity, Reading
+
+_DASH = re.compile(r"[-–—]|--| (?:[-–—]|--) ")
+_OUT_OF = re.compile(r" (?:out of|in|of)(?: every)? |-in-|-out-of-")
+_TO = re.compile(r"(?: [^\W\d_][^\s,;:.()]*| [12]\d{3}){0,3} to(?: about| nearly| around| almost)? ")
+"""What may stand between the ends of a range that starts with `from`: `from 21 miles a gallon combined to 23`."""
+_GAP = 48
+"""Characters between the ends of a range at most."""
+
+
+def joined(reading: Reading, quantities: list[Quantity]) -> list[Quantity]:
+    """`quantities` with those that are two ends of one made into one, and without those that are figures only so."""
+    out: list[Quantity] = []
+    for q in quantities:
+        made = None
+        while out:
+            made = _pair(reading, out[-1], q) if q.number[0] - out[-1].end <= _GAP else None
+            if made is not None or out[-1].kind not in PENDING:
+                break
+            out.pop()
+        if made is not None:
+            out[-1] = made
+        else:
+            out.append(q)
+    return [q for q in out if q.kind not in PENDING]
+
+
+def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
+    """`a` and `b` as one quantity, or None."""
+    if a.ranged or b.ranged or a.left != b.left or a.kind == "part" or a.kind == b.kind == "year":
+        return None
+    gap = reading.text[a.end : b.start]
+    if _DASH.fullmatch(gap):
+        return _dashed(reading, a, b)
+    if a.kind == "year" and b.kind not in ("bare", "noun"):
+        return None
+    if _OUT_OF.fullmatch(gap) and a.kind in ("bare", "word") and 0 < a.value < b.value <= 1000:
+        return _ratio(reading, a, b, gap.strip(" -"))
+    before = _word_before(reading, a)
+    between = gap.strip().lower()
+    if between in ("to", "or", "and"):
+        if (before != "between" and (between == "and" or (before != "from" and not _alike(a, b)))) or (
+            between == "or" and (a.value >= b.value or a.unit != "")
+        ):
+            return None
+        return _range(a, b)
+    return _range(a, b) if before == "from" and _TO.fullmatch(gap) and b.kind != "year" else None
+
+
+def _word_before(reading: Reading, q: Quantity) -> str:
+    """The word before a figure and what approximates it: `from` in `from up to about 250 miles`."""
+    at = q.first - 1
+    while at > q.left and (reading.lower[at] in ABOUT or reading.lower[at - 1 : at + 1] == ["up", "to"]):
+        at -= 2 if reading.lower[at] == "to" else 1
+    return reading.lower[at]
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two ends can be of one kind: the first has no unit of its own, or both have the same."""
+    return not a.unit or a.unit == b.unit or (a.kind == "money" and not b.unit)
+
+
+def _range(a: Quantity, b: Quantity) -> Quantity:
+    """The range from `a` to `b`: the size of the second holds for the first where that is smaller (`3-5 million`)."""
+    low, high = a.value, b.value
+    size = _size(b)
+    if b.scaled and not a.scaled and low < high / size and (not a.unit or a.unit == b.unit):
+        low *= size
+    if (
+        b.kind in PENDING
+        or not b.unit
+        or a.unit.startswith(f"{b.unit} per ")
+        or (b.kind == "noun" and a.kind in ("money", "percent", "measure"))
+    ):
+        b.unit, b.kind = a.unit, "bare" if a.kind in PENDING else a.kind
+    b.low, b.high = low, high
+    b.start, b.first = a.start, a.first
+    return b
+
+
+def _size(q: Quantity) -> float:
+    return next((size for size in (1e12, 1e9, 1e6, 1e3, 1e2) if q.value >= size), 1.0)
+
+
+def _ratio(reading: Reading, a: Quantity, b: Quantity, joint: str) -> Quantity | None:
+    """`one in five`, `nine out of ten`."""
+    if joint in ("in", "of") and (a.digits != b.digits or b.value > 100 or b.kind not in ("bare", "word", "noun")):
+        return None
+    b.start, b.first = a.start, a.first
+    b.value = a.value / b.value
+    b.after = reading.token_from(b.end)
+    share(reading, b)
+    return b
+
+
+def _dashed(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
+    measured = a.unit or a.scaled or b.scaled or b.kind not in ("bare", "noun", "word")
+    if measured:
+        return None if a.unit and b.unit and a.unit != b.unit and a.kind != "money" else _range(a, b)
+    around = reading.lower[max(a.left, a.first - 6) : min(a.right, b.after + 4)]
+    if a.value < 300 and b.value < 300 and not SCORES.isdisjoint(around):
+        b.start, b.first, b.low, b.high, b.kind = a.start, a.first, a.value, b.value, "score"
+        return b
+    return _range(a, b) if a.value < b.value else None
