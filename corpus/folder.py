@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from corpus.article import Article, Locator
 from corpus.errors import CorpusError, Fault, SettingsError, UnreadableError, printable
 from corpus.ids import article_id, distinct, safe_id
-from corpus.inference import infer
 from corpus.readers import Draft, named, reader
 from corpus.settings import Settings, domain, read_settings
 
@@ -123,6 +122,8 @@ class Corpus:
     def _article(self, path: str, draft: Draft, id: str | None = None) -> Article:  # noqa: A002
         if id is None:
             id = safe_id(draft.id) if draft.id else article_id(path, draft.line)  # noqa: A001
+        from corpus.inference import infer  # 20 ms of tables, which opening a corpus doesn't need
+
         told = infer(draft.text, title_of(path))
         inferred = set()
         outlet = draft.outlet or self.settings.outlet(path, draft.url) or domain(draft.url)
