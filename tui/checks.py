@@ -30,7 +30,9 @@ def terminal() -> Iterator[Finding]:
     """Kind, colours, size and encoding of the terminal."""
     kind = os.environ.get("TERM", "")
     if not sys.stdout.isatty():
-        yield Finding("advice", "terminal", "standard output is no terminal; the explorer needs one, the commands don't")
+        yield Finding(
+            "advice", "terminal", "standard output is no terminal; the explorer needs one, the commands don't"
+        )
     elif kind in ("", "dumb", "unknown"):
         yield Finding("fault", "terminal", f"TERM={kind or '(unset)'} can't show the explorer; search and read work")
     else:
@@ -42,7 +44,9 @@ def terminal() -> Iterator[Finding]:
             yield Finding("advice", "terminal", f"{columns}x{rows} works; {_size(COMFORTABLE)} or more is better")
     encoding = locale.getpreferredencoding(False)
     if encoding.lower().replace("-", "") != "utf8":
-        yield Finding("advice", "locale", f"{encoding} can't show all text; set LANG=C.UTF-8 (or another .UTF-8 locale)")
+        yield Finding(
+            "advice", "locale", f"{encoding} can't show all text; set LANG=C.UTF-8 (or another .UTF-8 locale)"
+        )
     else:
         yield Finding("ok", "locale", encoding)
 
@@ -52,7 +56,9 @@ def _colours(kind: str) -> str:
         return "no colour (NO_COLOR is set)"
     if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return "16 million colours"
-    over_ssh = "; SSH doesn't pass COLORTERM on: SendEnv/AcceptEnv COLORTERM" if os.environ.get("SSH_CONNECTION") else ""
+    over_ssh = (
+        "; SSH doesn't pass COLORTERM on: SendEnv/AcceptEnv COLORTERM" if os.environ.get("SSH_CONNECTION") else ""
+    )
     return ("256 colours" if "256" in kind else "16 colours") + over_ssh
 
 
@@ -101,9 +107,10 @@ def corpus_files(corpus: "Corpus") -> Iterator[Finding]:
 
 def index_state(corpus: "Corpus") -> Iterator[Finding]:
     """Whether the corpus has an index that can be read and is up to date."""
+    from index.search import Index
+
     from corpus.errors import CrossreadError
     from index.build import stale
-    from index.search import Index
 
     try:
         index = Index.open(corpus)
@@ -111,6 +118,8 @@ def index_state(corpus: "Corpus") -> Iterator[Finding]:
         yield Finding("advice", "index", str(error))
         return
     if stale(corpus):
-        yield Finding("advice", "index", f"{len(index)} articles; files have changed since: crossread index refreshes it")
+        yield Finding(
+            "advice", "index", f"{len(index)} articles; files have changed since: crossread index refreshes it"
+        )
     else:
         yield Finding("ok", "index", f"{len(index)} articles, up to date")

@@ -95,7 +95,7 @@ def _sort(explorer: "Explorer", order: str) -> None:
     if order not in ("date", "-date", "relevance", ""):
         raise CommandError("sort by date, -date or relevance")
     screen = _browse(explorer)
-    screen.search_for(ordered(screen.box.query_text, order))
+    screen.search_for(ordered(screen.box.value, order))
 
 
 def _tag(explorer: "Explorer", tags: str) -> None:

@@ -7,9 +7,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from index.search import Index
+
     from corpus.folder import Corpus
     from index.build import Progress, Report
-    from index.search import Index
 
 
 def refresh(
@@ -23,8 +24,9 @@ def refresh(
 
 def ready_index(corpus: "Corpus") -> "Index":
     """The corpus's index, up to date; on a terminal a progress bar on standard error tells of a build."""
-    from index.build import stale
     from index.search import Index
+
+    from index.build import stale
 
     if stale(corpus):
         refresh_with_bar(corpus)
@@ -36,9 +38,22 @@ def refresh_with_bar(corpus: "Corpus", directory: "Path | None" = None) -> "Repo
     if not sys.stderr.isatty():
         return refresh(corpus, directory=directory)
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TaskProgressColumn(show_speed=True), TimeRemainingColumn())
+    columns = (
+        TextColumn("indexing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TaskProgressColumn(show_speed=True),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("indexing", total=None)
         return refresh(corpus, lambda step: bar.update(task, completed=step.done, total=step.total), directory)

@@ -1,32 +1,30 @@
 """Browse: results while typing, a preview of the one under the cursor, filters with counts."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from corpus.errors import CrossreadError
 from tui.actions import BROWSE, bindings, key_shown
 from tui.answers import PAGE, Answers
-from tui.background import refresh_apart
-from tui.layers import Mark
 from tui.newest import Newest
 from tui.querytext import order, ordered, toggled
 from tui.screens.keeping import KeepingScreen
-from tui.widgets.article import ArticleView
-from tui.widgets.empty import EmptyState
-from tui.widgets.facets import FacetList, FacetPanel
-from tui.widgets.lines import Heading, KeyLine
+from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.widgets.results import ResultList
-from tui.widgets.search import SearchBox
+from tui.widgets.search import ReadingLine, SearchBox
 
 if TYPE_CHECKING:
     from corpus.article import Article, Span
     from index.results import Hit, Results
+    from tui.widgets.article import ArticleView
+    from tui.widgets.empty import EmptyState
+    from tui.widgets.facets import FacetPanel
 
 PREVIEW_AFTER = 0.06
 """Seconds that the cursor rests before its article is loaded: a held key passes over articles without reading them."""
@@ -50,51 +48,78 @@ class BrowseScreen(KeepingScreen):
         self._searches, self._counts, self._previews = Newest(), Newest(), Newest()
         self._resting: Timer | None = None
         self._indexing = ""
+        self.busy = True
+        """Whether the corpus is being opened or its index refreshed."""
+        self.add_class("show-results")
 
     def compose(self) -> ComposeResult:
         yield Heading()
         yield SearchBox(id="box")
-        yield Static("─" * 400, classes="rule", markup=False)
+        yield ReadingLine(id="reading")
+        yield Rule()
         with Horizontal(id="body"):
             yield ResultList(self.standing, id="results")
-            yield EmptyState(id="empty")
-            yield ArticleView(measure=self.workspace.config.measure, margin_width=3, centred=False, id="preview")
-        yield FacetPanel(id="filters")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._show_pane("results")
-        self.heading.say(title=self.workspace.corpus.name, status="opening …")
-        self.call_after_refresh(lambda: self.start(self._open()))
+        self.results.focus()
+        # A moment, in which the thread that writes to the terminal gets its turn before imports take it.
+        self.call_after_refresh(lambda: self.set_timer(0.02, lambda: self.start(self._open())))
 
     @property
     def box(self) -> SearchBox:
         return self.query_one("#box", SearchBox)
 
     @property
+    def reading(self) -> ReadingLine:
+        return self.query_one("#reading", ReadingLine)
+
+    @property
     def results(self) -> ResultList:
         return self.query_one("#results", ResultList)
 
     @property
-    def preview(self) -> ArticleView:
-        return self.query_one("#preview", ArticleView)
+    def preview(self) -> "ArticleView":
+        return cast("ArticleView", self.query_one("#preview"))
+
+    @property
+    def filters(self) -> "FacetPanel":
+        return cast("FacetPanel", self.query_one("#filters"))
+
+    @property
+    def empty(self) -> "EmptyState":
+        return cast("EmptyState", self.query_one("#empty"))
 
     # Opening the corpus, then its index, then bringing the index up to date
 
     async def _open(self) -> None:
+        """After the first paint; half of its time would go into the widgets that are empty until now."""
+        from tui.widgets.article import ArticleView
+        from tui.widgets.empty import EmptyState
+        from tui.widgets.facets import FacetPanel
+
+        self.heading.say(title=self.workspace.corpus.name, status="opening …")
+        await self.query_one("#body").mount(
+            EmptyState(id="empty"),
+            ArticleView(measure=self.workspace.config.measure, margin_width=3, centred=False, id="preview"),
+        )
+        await self.mount(FacetPanel(id="filters"), before=self.query_one(KeyLine))
         await self.told(asyncio.to_thread(self.workspace.load_annotations))
-        opened = await self.told(asyncio.to_thread(self.workspace.open_index))
+        missing = await self.told(asyncio.to_thread(self.workspace.open_index))
         query, article = self.workspace.remembered
-        with self.box.input.prevent(Input.Changed):
-            self.box.input.value = query
+        with self.box.prevent(Input.Changed):
+            self.box.value = query
         await self._search(article=article)
-        if not opened or await self.told(asyncio.to_thread(self.workspace.stale)):
+        if missing or await self.told(asyncio.to_thread(self.workspace.stale)):
             await self._refresh()
+        self.busy = False
 
     async def _refresh(self) -> None:
         """Brings the index up to date in another process, then shows the same results anew."""
         if self._indexing:
             return
+        from tui.background import refresh_apart
+
         self._state("indexing …")
         try:
             await self.told(refresh_apart(self.workspace.corpus, lambda step: self._state(str(step))))
@@ -134,14 +159,14 @@ class BrowseScreen(KeepingScreen):
 
     def search_for(self, query: str) -> None:
         """Puts a query into the box and shows its results."""
-        self.box.input.value = query
-        self.box.input.cursor_position = len(query)
+        self.box.value = query
+        self.box.cursor_position = len(query)
         self._show_pane("results")
 
     async def _search(self, typing: bool = False, article: str | None = None) -> None:
         from index.errors import QueryError
 
-        query = self.box.query_text
+        query = self.box.value
         try:
             results = await self._searches.ask(self.workspace.search, query, 0, PAGE, typing)
         except QueryError as error:
@@ -149,28 +174,29 @@ class BrowseScreen(KeepingScreen):
             return
         self._show(query, results, article)
         facets = await self._counts.ask(self.workspace.facets, query)
-        self.query_one(FacetPanel).show(facets, query)
+        self.filters.show(facets, query)
 
     def _refused(self, error: "CrossreadError") -> None:
         self.suggestion = getattr(error, "suggestion", None) or ""
         hint = f"  {self.key('browse.suggestion')}: {self.suggestion}" if self.suggestion else ""
-        self.box.refuse(str(error) + hint, getattr(error, "span", None))
+        self.reading.refuse(str(error) + hint)
+        self.box.underline(getattr(error, "span", None))
 
     def _show(self, query: str, results: "Results", article: str | None) -> None:
         self.answers = Answers(self.workspace, query, results)
         places = [number for number, hit in enumerate(results.hits) if hit.entry.id == article]
         self.suggestion = results.suggestions[0] if results.suggestions else ""
         self.results.show(results.total, results.hits, places[0] if places else 0)
-        self.box.read_as(self._reading(results), results.seconds if query.strip() else None)
-        empty = self.query_one(EmptyState)
+        self.box.underline(None)
+        self.reading.read_as(self._read_as(results), results.seconds if query.strip() else None)
         self.set_class(results.total == 0, "is-empty")
         if results.total == 0:
-            empty.show(self._nothing(query), results.suggestions)
-            self.box.count("")
+            self.empty.show(self._nothing(query), results.suggestions)
+            self.reading.count("")
             self.preview.show_nothing()
         self._state()
 
-    def _reading(self, results: "Results") -> str:
+    def _read_as(self, results: "Results") -> str:
         if self.suggestion and results.total:
             return f"{results.reading}  ·  did you mean {self.suggestion}? {self.key('browse.suggestion')}"
         if results.reading:
@@ -199,8 +225,7 @@ class BrowseScreen(KeepingScreen):
             if answers is self.answers:
                 self.results.add(offset, hits)
 
-    @on(EmptyState.Chosen)
-    def _suggestion_chosen(self, event: EmptyState.Chosen) -> None:
+    def on_empty_state_chosen(self, event: "EmptyState.Chosen") -> None:
         self.search_for(event.query)
 
     def action_suggestion(self) -> None:
@@ -213,23 +238,25 @@ class BrowseScreen(KeepingScreen):
 
     @on(ResultList.Pointed)
     def _pointed(self, event: ResultList.Pointed) -> None:
-        self.box.count(f"{event.index + 1:,} of {self.results.total:,}")
+        self.reading.count(f"{event.index + 1:,} of {self.results.total:,}")
         if self._resting:
             self._resting.stop()
         self._resting = self.set_timer(PREVIEW_AFTER, lambda: self.start(self._preview(event.hit), group="preview"))
 
     async def _preview(self, hit: "Hit") -> None:
         try:
-            reading = await self._previews.ask(self.workspace.read, hit.entry, self.box.query_text)
+            reading = await self._previews.ask(self.workspace.read, hit.entry, self.box.value)
         except CrossreadError as error:
             self.preview.show_nothing(str(error))
             return
         self.preview.show(reading.article, reading.furniture, hit.title_hits)
         self.mark_kept(self.preview, reading.article)
+        from tui.layers import Mark
+
         self.preview.mark("hits", [Mark(span, "hit") for span in reading.hits])
         if reading.hits:
             self.preview.reveal(reading.hits[0])
-        self.workspace.remember(self.box.query_text, hit.entry.id)
+        self.workspace.remember(self.box.value, hit.entry.id)
 
     # Panes
 
@@ -238,13 +265,12 @@ class BrowseScreen(KeepingScreen):
         for name in PANES:
             self.set_class(name == pane, f"show-{name}")
         if pane == "results":
-            target = self.query_one(EmptyState).choices if self.has_class("is-empty") else self.results
+            target = self.empty.choices if self.has_class("is-empty") else self.results
             target.focus()
         elif pane == "preview":
             self.preview.focus()
         else:
-            lists = [values for values in self.query(FacetList) if values.option_count]
-            (lists or list(self.query(FacetList)))[0].focus()
+            self.filters.enter()
 
     def action_next_pane(self) -> None:
         self._show_pane(PANES[(PANES.index(self.pane) + 1) % len(PANES)] if not self._in_box else "results")
@@ -254,32 +280,31 @@ class BrowseScreen(KeepingScreen):
 
     @property
     def _in_box(self) -> bool:
-        return self.focused is self.box.input
+        return self.focused is self.box
 
     def action_search(self) -> None:
         if self.pane != "results":
             self._show_pane("results")
-        self.box.input.focus()
+        self.box.focus()
 
     def action_filters(self) -> None:
         self._show_pane("results" if self.pane == "filters" else "filters")
 
-    @on(FacetPanel.Toggled)
-    def _filter_toggled(self, event: FacetPanel.Toggled) -> None:
-        self.box.input.value = toggled(self.box.query_text, event.term)
+    def on_facet_panel_toggled(self, event: "FacetPanel.Toggled") -> None:
+        self.box.value = toggled(self.box.value, event.term)
 
     def action_sort(self) -> None:
         names = list(ORDERS)
-        now = order(self.box.query_text)
+        now = order(self.box.value)
         wanted = names[(names.index(now) + 1) % len(names)] if now in names else ""
-        self.box.input.value = ordered(self.box.query_text, wanted)
+        self.box.value = ordered(self.box.value, wanted)
         self.say(ORDERS[wanted])
 
     def action_back(self) -> None:
         if self._in_box or self.pane != "results":
             self._show_pane("results")
-        elif self.box.query_text:
-            self.box.input.value = ""
+        elif self.box.value:
+            self.box.value = ""
 
     def action_leave(self) -> None:
         if self.pane != "results":

@@ -76,6 +76,11 @@ class FacetPanel(Horizontal):
                 yield Static(f"─ {title} " + "─" * 60, classes="facet-title", markup=False)
                 yield FacetList(field)
 
+    def enter(self) -> None:
+        """Puts the cursor into the first list that has values."""
+        lists = list(self.query(FacetList))
+        next((values for values in lists if values.option_count), lists[0]).focus()
+
     def show(self, facets: "Facets", query: str) -> None:
         """Shows the counts of the results of `query`; values that it asks for bear a tick."""
         chosen = set(words(query))

@@ -38,6 +38,17 @@ class Line(Widget):
         return self.get_component_rich_style(name, partial=True) if name else Style.null()
 
 
+class Rule(Line):
+    """A quiet line across."""
+
+    DEFAULT_CSS = """
+    Rule { color: $rule; }
+    """
+
+    def pieces(self) -> list[tuple[str, str]]:
+        return [("─" * self.size.width, "")]
+
+
 class Heading(Line):
     """Left where one is, right what goes on; the left gives way."""
 

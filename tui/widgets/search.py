@@ -1,15 +1,16 @@
-"""The search box, with how its query is read beneath it, or what is wrong with it and where."""
+"""The search box, and beneath it how its query is read, or what is wrong with it and where."""
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from corpus.article import Span
+from tui.content import cropped
+from tui.printable import printable_line
+from tui.widgets.lines import Line
 
 
 class FaultHighlighter(Highlighter):
@@ -23,65 +24,69 @@ class FaultHighlighter(Highlighter):
             text.stylize("underline bold red", self.span.start, max(self.span.end, self.span.start + 1))
 
 
-class SearchBox(Vertical):
-    """A query and its reading. What is typed arrives as the `Input.Changed` of its input."""
+class SearchBox(Input):
+    """The query as it is typed."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set()
     DEFAULT_CSS = """
-    SearchBox {
-        height: 2;
-        padding: 0 2 0 1;
-        Horizontal { height: 1; }
-        #sign { width: 2; color: $faint; }
-        &:focus-within #sign { color: $accent; }
-        Input { width: 1fr; background: $background; padding: 0; }
-        #count { width: auto; color: $quiet; padding: 0 0 0 2; }
-        #reading { width: 1fr; height: 1; padding: 0 0 0 2; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
-        #reading.-fault { color: $error; }
-        #seconds { width: auto; color: $faint; padding: 0 0 0 2; }
+    SearchBox, SearchBox:focus {
+        height: 1; margin: 0 1; padding: 0 1; background: $background; border: none; border-left: outer $rule;
+    }
+    SearchBox:focus { border-left: outer $accent; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        self._fault = FaultHighlighter()
+        super().__init__(
+            placeholder='search: words, "a phrase", outlet:name, date:2024-10..',
+            compact=True,
+            highlighter=self._fault,
+            select_on_focus=False,
+            id=id,
+        )
+
+    def underline(self, span: Span | None) -> None:
+        """Marks the part of the query that can't be read."""
+        if self._fault.span != span:
+            self._fault.span = span
+            self.refresh()
+
+
+class ReadingLine(Line):
+    """How the query is read, or what is wrong with it; on the right, how many results there are."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--fault", "reading--count"}
+    DEFAULT_CSS = """
+    ReadingLine {
+        & > .reading--fault { color: $error; text-style: bold; }
+        & > .reading--count { color: $foreground; }
     }
     """
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._fault = FaultHighlighter()
-        self.input = Input(
-            placeholder='search: words, "a phrase", outlet:name, date:2024-10..',
-            compact=True,
-            highlighter=self._fault,
-            select_on_focus=False,
-        )
-
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static("┃", id="sign", markup=False)
-            yield self.input
-            yield Static(id="count", markup=False)
-        with Horizontal():
-            yield Static(id="reading", markup=False)
-            yield Static(id="seconds", markup=False)
-
-    @property
-    def query_text(self) -> str:
-        return self.input.value
+        self._words, self._count, self._seconds, self._fault = "", "", "", False
 
     def read_as(self, reading: str, seconds: float | None = None) -> None:
         """Shows how the query is read, or any other line that is no fault."""
-        self._say(reading, None, fault=False)
-        self.query_one("#seconds", Static).update("" if seconds is None else f"{1000 * seconds:,.0f} ms")
+        self._words, self._fault = printable_line(reading), False
+        self._seconds = "" if seconds is None else f"{1000 * seconds:,.0f} ms"
+        self.refresh()
 
-    def refuse(self, message: str, span: Span | None) -> None:
-        """Shows what is wrong with the query, and underlines where."""
-        self._say(f"✗ {message}", span, fault=True)
-        self.query_one("#seconds", Static).update("")
+    def refuse(self, message: str) -> None:
+        """Shows what is wrong with the query."""
+        self._words, self._fault, self._seconds = printable_line(f"✗ {message}"), True, ""
+        self.refresh()
 
     def count(self, words: str) -> None:
-        self.query_one("#count", Static).update(words)
+        if words != self._count:
+            self._count = words
+            self.refresh()
 
-    def _say(self, line: str, span: Span | None, fault: bool) -> None:
-        reading = self.query_one("#reading", Static)
-        reading.set_class(fault, "-fault")
-        reading.update(Content(line))
-        if self._fault.span != span:
-            self._fault.span = span
-            self.input.refresh()
+    def pieces(self) -> list[tuple[str, str]]:
+        right = " · ".join(part for part in (self._seconds, self._count) if part)
+        room = self.size.width - 5 - cell_len(right) - 2
+        words, _ = cropped(self._words, room)
+        gap = " " * (room - cell_len(words))
+        style = "reading--fault" if self._fault else ""
+        before = right.removesuffix(self._count)
+        return [("   ", ""), (words, style), (gap + "  ", ""), (before, ""), (self._count, "reading--count"), ("  ", "")]

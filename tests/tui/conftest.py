@@ -1,0 +1,169 @@
+"""A small corpus of our own, folders of the user set aside, and a pilot that waits for what is to be seen."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus.folder import open_corpus
+from tui.app import Explorer
+from tui.config import Config
+from tui.screens.browse import BrowseScreen
+from tui.screens.read import ReadScreen
+
+ARTICLES = {
+    "north/dam-holds.md": """---
+title: Dam above Holt holds through the night
+outlet: North Post
+published: 2024-03-05
+author: Ines Varga
+---
+HOLT – The dam above the town of Holt held through the night, engineers said on Tuesday, though the water stood
+forty centimetres below its crest.
+
+“We have 300 people on the wall,” said Marta Lind, who leads the works. “The dam will hold if the rain stops.”
+
+Read more: How dams are watched
+
+The river Asla rose by two metres in a day. About 1,200 people left their homes in the lower town.
+""",
+    "north/school.md": """---
+title: School in Holt opens its hall to those who left
+outlet: North Post
+published: 2024-03-06
+---
+The school on the hill took in 450 people on Wednesday, the mayor said. Beds came by lorry from Brant.
+
+Nobody knows when they can return. The dam is still watched day and night.
+""",
+    "city/crest.md": """---
+title: Water above the crest, minister warns
+outlet: City Gazette
+published: 2024-03-05
+tags: [flood]
+---
+The minister of the interior said that the dam above Holt could fail within hours.
+
+He spoke of 2,000 people who must leave. The works denied that there was any danger.
+""",
+    "city/insurers.md": """---
+title: Insurers count the cost of the Asla flood
+outlet: City Gazette
+published: 2024-04-02
+tags: [flood, money]
+---
+The flood of early March cost insurers 80 million crowns, their union said. Half of that was in Holt.
+""",
+    "odd/markup.md": """---
+title: "[b]Brackets[/b] in a title"
+outlet: Odd Bin
+published: 2024-01-09
+---
+This text has [red]brackets[/red] and \\x1b[31m as words, and a real one: \x1b[31mbell\x07.
+""",
+    "bare.txt": """The ferry to Brant lay still for a third day.
+Its owner said that the river Asla carried too much timber for the crossing, and that he would wait for Monday.
+""",
+}
+
+
+def long_article() -> str:
+    """An article of some screens, with a word now and then."""
+    parts = [
+        f"Day {day} of the watch on the Asla went by without rain. The gauge at Holt bridge stood at {400 - 3 * day} "
+        f"centimetres, and the {'barrier' if day % 5 == 0 else 'wall'} was walked twice."
+        for day in range(1, 41)
+    ]
+    return "---\ntitle: Forty days on the wall\noutlet: North Post\npublished: 2024-04-20\n---\n" + "\n\n".join(parts)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the person who runs the tests is read or written."""
+    for name in ("CACHE", "DATA", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
+    for name in ("SSH_CONNECTION", "SSH_TTY", "TMUX", "CROSSREAD_CORPUS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Seven articles of four outlets on one flood."""
+    root = tmp_path / "flood"
+    for name, text in {**ARTICLES, "north/watch.md": long_article()}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf8")
+    (root / "corpus.yaml").write_text("name: The Asla flood\n", encoding="utf8")
+    return root
+
+
+class Reader:
+    """A person at the explorer: presses keys, and sees what is on the screen."""
+
+    def __init__(self, app: Explorer, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, words: str) -> None:
+        for character in words:
+            await self.pilot.press("space" if character == " " else character)
+
+    async def sees(self, *words: str, but_not: str = "") -> None:
+        """Waits until all the words are on the screen."""
+        await self.until(
+            lambda: all(word in self.screen for word in words) and (not but_not or but_not not in self.screen),
+            lambda: f"{words!r} (not {but_not!r}) in\n{self.screen}",
+        )
+
+    async def until(self, condition: Callable[[], bool], wanted: Callable[[], str] = lambda: "") -> None:
+        for _ in range(500):
+            if condition():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"waited in vain for {wanted()}")
+
+    @property
+    def screen(self) -> str:
+        """The screen as text, line by line."""
+        width, height = self.app.size
+        lines = []
+        for y in range(height):
+            strips = self.app.screen._compositor.render_strips()
+            lines.append(strips[y].text.rstrip() if y < len(strips) else "")
+        return "\n".join(lines)
+
+    @property
+    def browse(self) -> BrowseScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowseScreen))
+
+    @property
+    def reading(self) -> ReadScreen:
+        assert isinstance(self.app.screen, ReadScreen)
+        return self.app.screen
+
+
+Opener = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def opened(folder: Path) -> Opener:
+    """Opens the explorer on the small corpus, or another, and waits until its index is there."""
+
+    @asynccontextmanager
+    async def open_(
+        root: Path | None = None, size: tuple[int, int] = (100, 28), config: Config | None = None, ready: bool = True
+    ) -> AsyncIterator[Reader]:
+        app = Explorer(open_corpus(root or folder), config or Config(animation="none"))
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(app, pilot)
+            if ready:
+                await reader.until(lambda: app.workspace.index is not None and not reader.browse.busy)
+                await pilot.pause()
+            yield reader
+
+    return open_
