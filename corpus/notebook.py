@@ -1,0 +1,243 @@
+"""The YAML file of what a person added: where it lies, how it is read, how it is written without losing any of it."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from corpus import plainyaml
+from corpus.article import Span
+from corpus.errors import AnnotationsError, printable
+from corpus.folder import Corpus
+from corpus.places import data_folder, state_folder
+
+INSIDE = "crossread.yaml"
+BESIDE = ".crossread.yaml"
+LARGEST = 1 << 26
+"""Characters of the file: some 100,000 notes."""
+PATIENCE = 10.0
+"""Seconds to wait for another explorer that is writing."""
+
+_HEAD = "# Tags, notes, marks, verdicts and saved queries, kept by crossread. Edit it, copy it, keep it in git.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a passage. The quotation finds the passage again when the article's text has changed."""
+
+    span: Span
+    quote: str
+    text: str
+    hash: str
+    """Of the article's text when the note was written."""
+    written: str
+    """Date and time, ISO 8601, with its offset from UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's own judgement of a passage, in their own words."""
+
+    span: Span
+    quote: str
+    verdict: str
+    text: str
+    hash: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was added to one article."""
+
+    path: str = ""
+    tags: frozenset[str] = frozenset()
+    marked: bool = False
+    notes: tuple[Note, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    other: Mapping[str, Any] = field(default_factory=dict)
+    """Keys that this version doesn't know; they are written back as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """All that was added to a corpus."""
+
+    queries: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, Record] = field(default_factory=dict)
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+
+def places(corpus: Corpus) -> tuple[Path, tuple[Path, ...]]:
+    """The file to write to, and those that are there to read only.
+
+    A file that is there already is used: in the folder, else beside it. Where there is none, one is begun beside the
+    folder (never in it), or in the user's data folder where the corpus is a few files, is the installed sample, or
+    lies where nothing may be written.
+    """
+    data = data_folder() / "annotations" / f"{corpus.key}.yaml"
+    if corpus.files is not None or corpus.root.is_relative_to(Path(__file__).resolve().parent) or not corpus.root.name:
+        return data, ()
+    beside = corpus.root.with_name(corpus.root.name + BESIDE)
+    shared: list[Path] = []
+    for file in (corpus.root / INSIDE, beside):
+        if file.is_file():
+            if os.access(file, os.W_OK) and os.access(file.resolve().parent, os.W_OK):
+                return file, tuple(shared)
+            shared.append(file)
+    if shared or data.exists() or not os.access(beside.parent, os.W_OK):
+        return data, tuple(shared)
+    return beside, ()
+
+
+def read(file: Path) -> Notebook:
+    """What the file holds, nothing where there is none; raises `AnnotationsError`."""
+    try:
+        given, _ = plainyaml.load(file.read_text("utf-8"), LARGEST)
+    except FileNotFoundError:
+        return Notebook()
+    except (OSError, UnicodeDecodeError) as error:
+        raise AnnotationsError(
+            f"{printable(str(file))}: can't be read: {getattr(error, 'strerror', None) or error}"
+        ) from None
+    except plainyaml.YamlError as error:
+        raise AnnotationsError(f"{printable(str(file))}:{error.line}: {error}; mend the file by hand") from None
+    try:
+        return _notebook(given or {})
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise AnnotationsError(f"{printable(str(file))}: not a file of notes ({error}); mend it by hand") from None
+
+
+def write(file: Path, notebook: Notebook) -> None:
+    """Puts the file in place in one step, on the disk before it is there; raises `AnnotationsError`."""
+    import yaml
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = _HEAD + yaml.dump(_document(notebook), Dumper=dumper, allow_unicode=True, sort_keys=False, width=120)
+    target = file.resolve()
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=target.parent, prefix=".crossread-", delete=False
+        ) as out:
+            temporary = Path(out.name)
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        temporary.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise AnnotationsError(f"{printable(str(file))}: can't be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Holds off the person's other explorers while the file is read, changed and written; raises `AnnotationsError`.
+
+    The lock lies in the user's state folder, so that nothing but the file itself appears beside a corpus.
+    """
+    from filelock import FileLock, Timeout
+
+    digest = hashlib.sha256(os.fsencode(file.resolve())).hexdigest()[:16]
+    lock = FileLock(state_folder() / "locks" / f"{digest}.lock", timeout=PATIENCE)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise AnnotationsError(
+            f"{printable(str(file))}: another crossread has been writing for {PATIENCE:.0f} s"
+        ) from None
+    except OSError as error:
+        raise AnnotationsError(f"{printable(str(file))}: can't be written: {error.strerror or error}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name itself durable, where the system can open folders."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _notebook(given: Any) -> Notebook:
+    articles = {str(article): _record(record or {}) for article, record in (given.get("articles") or {}).items()}
+    queries = {str(name): str(query) for name, query in (given.get("queries") or {}).items()}
+    return Notebook(queries, articles, {k: v for k, v in given.items() if k not in ("articles", "queries")})
+
+
+def _record(given: Any) -> Record:
+    notes = tuple(
+        Note(_span(n["span"]), n["quote"] or "", n["text"] or "", n.get("hash") or "", n.get("written") or "")
+        for n in given.get("notes") or ()
+    )
+    verdicts = tuple(
+        Verdict(
+            _span(v["span"]),
+            v["quote"] or "",
+            v["verdict"] or "",
+            v.get("text") or "",
+            v.get("hash") or "",
+            v.get("written") or "",
+        )
+        for v in given.get("verdicts") or ()
+    )
+    known = ("path", "tags", "marked", "notes", "verdicts")
+    tags = given.get("tags") or ()
+    return Record(
+        path=given.get("path") or "",
+        tags=frozenset([tags] if isinstance(tags, str) else map(str, tags)),
+        marked=given.get("marked") == "true",
+        notes=notes,
+        verdicts=verdicts,
+        other={k: v for k, v in given.items() if k not in known},
+    )
+
+
+def _span(given: Any) -> Span:
+    start, end = given
+    return Span(int(start), int(end))
+
+
+def _document(notebook: Notebook) -> dict[str, Any]:
+    document: dict[str, Any] = {}
+    if notebook.queries:
+        document["queries"] = dict(notebook.queries)
+    if notebook.articles:
+        document["articles"] = {article: _fields(record) for article, record in sorted(notebook.articles.items())}
+    return {**document, **notebook.other}
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    fields: dict[str, Any] = {"path": record.path, "tags": sorted(record.tags), "marked": record.marked}
+    fields["notes"] = [
+        {"span": list(n.span), "quote": n.quote, "text": n.text, "hash": n.hash, "written": n.written}
+        for n in record.notes
+    ]
+    fields["verdicts"] = [
+        {
+            "span": list(v.span),
+            "quote": v.quote,
+            "verdict": v.verdict,
+            "text": v.text,
+            "hash": v.hash,
+            "written": v.written,
+        }
+        for v in record.verdicts
+    ]
+    return {**{name: value for name, value in fields.items() if value}, **record.other}
