@@ -183,12 +183,16 @@ def pattern(text: str) -> re.Pattern[str]:
     return _ASCII if text.isascii() else _UNICODE
 
 
+def words(text: str) -> Iterator[tuple[int, Word]]:
+    """Every word of a text: where it starts, and its terms."""
+    for match in pattern(text).finditer(text):
+        yield match.start(), word(match.group())
+
+
 def terms(text: str) -> Iterator[Term]:
     """Every term of a text with its position and its span, in text order."""
     position = 0
-    for match in pattern(text).finditer(text):
-        start = match.start()
-        parts, width = word(match.group())
+    for start, (parts, width) in words(text):
         for part in parts:
             yield Term(part.term, part.kind, position + part.place, start + part.start, start + part.end)
         position += width

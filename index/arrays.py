@@ -39,7 +39,7 @@ def write(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any] | No
         stream.write(_MAGIC + len(header).to_bytes(8, "little") + header)
         for gap, array in blocks:
             stream.write(b"\0" * gap)
-            stream.write(memoryview(array).cast("B") if len(array) else b"")
+            stream.write(array.tobytes())
         stream.flush()
         os.fsync(stream.fileno())
     partial.replace(path)

@@ -3,13 +3,8 @@
 import hashlib
 import json
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
@@ -19,22 +14,22 @@ from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from corpus.ids import distinct
 from index.arrays import Strings
-from index.catalogue import Catalogue, Columns, FileState, write_catalogue
+from index.catalogue import Columns, FileState, write_catalogue
 from index.errors import Cancelled, DamagedIndexError
-from index.inversion import merged
-from index.reading import Annotate, Batch, Reader, Task, run_task, start_worker, tasks
-from index.segment import FIELDS, Segment, write_segment
-from index.store import Generation, Store, index_directory
+from index.pool import read_alone, read_together
+from index.reading import Annotate, Share, tasks
+from index.segments import Segment
+from index.store import FORMAT, Generation, Store, catalogue_name, index_directory
 
-_POOL_FROM = 4 << 20
-"""Bytes to read from which a pool of processes pays: it takes 0.5 s to start."""
+_POOL_FROM = 3 << 20
+"""Bytes to read from which a pool of processes pays: it takes half a second to start."""
 
-_SEGMENT_POSITIONS = 8_000_000
-"""Words (terms at a place) of a segment: 100 MB while it is made."""
+_SHARE = 32 << 20
+"""Most bytes of text in a segment: a process needs ten times as much while it writes one."""
 
 _SMALL = 1_000
 _MOST_SMALL = 8
-"""Small segments that may pile up, one a refresh, before they are read again as one."""
+"""Segments of so few articles that may pile up, one a refresh, before they are read again as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +91,18 @@ def build(
 
 def stale(corpus: Corpus, directory: Path | None = None) -> bool:
     """Whether files have come, gone or changed since the index was built (or it has to be built anew)."""
-    store = Store(directory or index_directory(corpus))
     try:
-        generation = store.current()
-        if generation is None or generation.settings != _settings(corpus):
-            return True
-        known = Catalogue(store.directory / generation.catalogue).files()
+        generation = Store(directory or index_directory(corpus)).current()
     except DamagedIndexError:
         return True
-    return known != [_state(source) for source in sorted(corpus.sources(), key=lambda source: source.path)]
+    if generation is None or generation.catalogue.facts["settings"] != _settings(corpus):
+        return True
+    return generation.catalogue.files() != [*_states(corpus.sources()).values()]
 
 
 class _Build:
+    """One run of `build`, under the lock."""
+
     def __init__(
         self,
         corpus: Corpus,
@@ -121,197 +116,145 @@ class _Build:
         self.processes, self.cancelled = processes, cancelled
         self.started = time.monotonic()
         self.note = ""
-        self.pending: list[Batch] = []
         self.rows: list[Columns] = []
-        self.segments: list[str] = []
+        self.segments: list[Segment] = []
         self.faults: list[Fault] = []
         self.states: dict[str, FileState] = {}
+        self.done = self.total = self.articles = 0
 
     def run(self) -> Report:
-        old, catalogue = self.old()
+        old = self.old()
         sources = {source.path: source for source in self.corpus.sources()}
-        self.states = {path: _state(source) for path, source in sorted(sources.items())}
-        known = {state.path: state for state in catalogue.files()} if catalogue else {}
+        self.states = _states(sources.values())
+        known = {state.path: state for state in old.catalogue.files()} if old else {}
         fresh = {path for path, state in self.states.items() if known.get(path) != state}
         removed = len(known.keys() - self.states.keys())
-        if old and catalogue and not fresh and not removed:
-            faults = [*map(_fault, catalogue.facts["faults"]), *self.corpus.faults]
-            return self.report(len(catalogue), fresh, known, removed, faults)
-        if old and catalogue:
-            fresh |= self.worn(old, catalogue)
-            self.keep(old, catalogue, fresh)
-        number = old.number + 1 if old else self.unused()
-        self.read([source for path, source in sorted(sources.items()) if path in fresh], number)
+        if old and not fresh and not removed:
+            return self.report(len(old.catalogue), fresh, known, removed, self.all_faults(old, fresh))
+        if old:
+            fresh |= self.worn(old)
+            self.keep(old, fresh)
+        number = max(self.store.latest(), 0) + 1
+        self.read([sources[path] for path in self.states if path in fresh])
         columns = self.named(Columns.joined(self.rows))
-        name = f"catalogue-{number:06}.arrays"
-        faults = self.all_faults(catalogue, fresh)
-        facts = {"faults": [[fault.path, fault.line, fault.message] for fault in faults]}
-        write_catalogue(self.store.directory / name, columns, list(self.states.values()), facts)
-        new = Generation(number, name, tuple(self.segments), _settings(self.corpus))
-        self.store.commit(new)
-        self.store.clean(old, new)
+        faults = self.all_faults(old, fresh)
+        facts = {
+            "format": FORMAT,
+            "settings": _settings(self.corpus),
+            "faults": [[fault.path, fault.line, fault.message] for fault in faults],
+        }
+        write_catalogue(self.store.directory / catalogue_name(number), columns, [*self.states.values()], facts)
+        self.store.commit(number, self.segments)
         return self.report(len(columns), fresh, known, removed, faults)
 
-    def old(self) -> tuple[Generation | None, Catalogue | None]:
+    def old(self) -> Generation | None:
         """The index as it is, if it can be built upon."""
         try:
             generation = self.store.current()
-            if generation is None:
-                return None, None
-            if generation.settings != _settings(self.corpus):
-                self.note = "corpus.yaml has changed: all articles are read again"
-                return None, None
-            catalogue = Catalogue(self.store.directory / generation.catalogue)
-            for name in generation.segments:
-                Segment(self.store.directory / name)
         except DamagedIndexError as error:
-            self.note = f"{error.message.removesuffix('; it has to be built again')}: it is built again"
-            return None, None
-        return generation, catalogue
+            self.note = f"{error.message}: it is built again"
+            return None
+        if generation and generation.catalogue.facts["settings"] != _settings(self.corpus):
+            self.note = "corpus.yaml has changed: all articles are read again"
+            return None
+        return generation
 
-    def unused(self) -> int:
-        """A number for a first generation that no file of a broken one has."""
-        taken = [int(path.name.split("-")[1][:6]) for path in self.store.directory.glob("*-[0-9]*.arrays*")]
-        return max(taken, default=0) + 1
-
-    def worn(self, old: Generation, catalogue: Catalogue) -> set[str]:
+    def worn(self, old: Generation) -> set[str]:
         """Files of segments that are small and many, or mostly of articles that are gone: to be read again as one."""
-        numbers = catalogue.columns.numbers
+        numbers = old.catalogue.columns.numbers
         live = np.bincount(numbers["segment"], minlength=len(old.segments))
-        sizes = np.array([Segment(self.store.directory / name).size for name in old.segments])
+        sizes = np.array([segment.doc_count_all() for segment in old.segments], np.int64)
         worn = 2 * live < sizes
         small = sizes < _SMALL
         if small.sum() > _MOST_SMALL:
             worn |= small
-        files = np.unique(numbers["file"][worn[numbers["segment"]]]).tolist() if len(sizes) else []
-        return {path for file in files if (path := catalogue.paths[file]) in self.states}
+        files = np.unique(numbers["file"][worn[numbers["segment"]]]).tolist() if worn.any() else []
+        return {path for file in files if (path := old.catalogue.paths[file]) in self.states}
 
-    def keep(self, old: Generation, catalogue: Catalogue, fresh: set[str]) -> None:
+    def keep(self, old: Generation, fresh: set[str]) -> None:
         """Takes over the rows, and the segments, of files that haven't changed."""
-        paths = catalogue.paths.all()
         order = {path: number for number, path in enumerate(self.states)}
-        renumbered = np.array([-1 if path in fresh else order.get(path, -1) for path in paths], np.int64)
-        files = catalogue.columns.numbers["file"]
-        columns = catalogue.columns.take(np.flatnonzero(renumbered[files] >= 0) if len(paths) else files)
-        used = np.unique(columns.numbers["segment"]).tolist()
-        self.segments = [old.segments[number] for number in used]
+        paths = old.catalogue.paths.all()
+        renumbered = np.array([-1 if path in fresh else order.get(path, -1) for path in paths] or [-1], np.int64)
+        kept = np.flatnonzero(renumbered[old.catalogue.columns.numbers["file"]] >= 0)
+        columns = old.catalogue.columns.take(kept)
+        used = np.unique(columns.numbers["segment"])
+        self.segments = [old.segments[number] for number in used.tolist()]
         numbers = dict(columns.numbers)
-        numbers["file"] = renumbered[numbers["file"]] if len(paths) else numbers["file"]
-        numbers["segment"] = np.searchsorted(np.array(used, np.int64), numbers["segment"])
+        numbers["file"] = renumbered[numbers["file"]]
+        numbers["segment"] = np.searchsorted(used, numbers["segment"])
         self.rows.append(replace(columns, numbers=numbers))
 
-    def read(self, sources: Sequence[Source], number: int) -> None:
-        """Reads articles and writes their segments."""
-        total = sum(source.size for source in sources)
-        done = articles = positions = 0
+    def read(self, sources: Sequence[Source]) -> None:
+        """Reads articles; what has been written of segments no commit has listed is harmless if this fails."""
+        self.total = sum(source.size for source in sources)
         order = {path: place for place, path in enumerate(self.states)}
-        with self.batches(sources, total) as batches:
-            for batch in batches:
-                if self.cancelled():
-                    raise Cancelled
-                numbers = dict(batch.columns.numbers)
-                files = np.array([order[source.path] for source in batch.sources], np.int64)
-                numbers["file"] = files[numbers["file"]]
-                self.pending.append(replace(batch, columns=replace(batch.columns, numbers=numbers)))
-                self.faults += batch.faults
-                done += batch.size
-                articles += len(batch.columns)
-                positions += len(batch.postings["text"].positions)
-                if positions >= _SEGMENT_POSITIONS:
-                    self.flush(number)
-                    positions = 0
-                if self.progress:
-                    self.progress(Progress(min(done, total), total, articles, time.monotonic() - self.started))
-        self.flush(number)
+        for share in self.shares(sources):
+            self.faults += share.faults
+            if share.segment is None:
+                continue
+            files = np.array([order[source.path] for source in share.sources], np.int64)
+            numbers = dict(share.columns.numbers)
+            numbers["file"] = files[numbers["file"]]
+            numbers["segment"] = np.full(len(share.columns), len(self.segments))
+            self.segments.append(share.segment)
+            self.rows.append(replace(share.columns, numbers=numbers))
 
-    def flush(self, number: int) -> None:
-        """Writes the batches that are waiting as one segment."""
-        pending = [batch for batch in self.pending if len(batch.columns)]
-        self.pending = []
-        if not pending:
-            return
-        name = f"segment-{number:06}-{len(self.segments)}.arrays"
-        fields = {field: merged([batch.postings[field] for batch in pending]) for field in FIELDS}
-        write_segment(self.store.directory / name, fields)
-        columns = Columns.joined([batch.columns for batch in pending])
-        numbers = dict(columns.numbers)
-        numbers["doc"] = np.arange(len(columns))
-        numbers["segment"] = np.full(len(columns), len(self.segments))
-        self.rows.append(replace(columns, numbers=numbers))
-        self.segments.append(name)
+    def shares(self, sources: Sequence[Source]) -> Iterator[Share]:
+        """What all tasks give, read by a pool of processes where that is worth it."""
+        alone = self.total < _POOL_FROM or self.processes < 2
+        share = _SHARE if alone else min(_SHARE, self.total // self.processes + 1)
+        given = tasks(self.corpus, sources, share)
+        directory = self.store.directory
+        if alone:
+            return read_alone(self.corpus, directory, self.annotate, self.tell, given)
+        return read_together(self.corpus, directory, self.annotate, self.tell, given, self.processes, self.cancelled)
 
-    @contextmanager
-    def batches(self, sources: Sequence[Source], total: int) -> Iterator[Iterable[Batch]]:
-        """The batches of all tasks in order, read by a pool of processes where that is worth it."""
-        if total < _POOL_FROM or self.processes < 2:
-            yield map(Reader(self.corpus, self.annotate).read, tasks(self.corpus, sources))
-            return
-        pool = ProcessPoolExecutor(self.processes, get_context("spawn"), start_worker, (self.corpus, self.annotate))
-        try:
-            yield self.pooled(pool, tasks(self.corpus, sources))
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-    def pooled(self, pool: ProcessPoolExecutor, given: Iterable[Task]) -> Iterator[Batch]:
-        waiting: deque[tuple[Task, Future[Batch]]] = deque()
-        alone: Reader | None = None
-        for task in given:
-            if alone is None:
-                try:
-                    waiting.append((task, pool.submit(run_task, task)))
-                except BrokenProcessPool:
-                    alone = Reader(self.corpus, self.annotate)
-            # A few tasks ahead of each process keep it busy without piling up what it gives.
-            while waiting and (alone or len(waiting) > 2 * self.processes):
-                batch = _result(*waiting.popleft(), self.corpus, self.annotate)
-                yield batch
-            if alone:
-                yield alone.read(task)
-        while waiting:
-            yield _result(*waiting.popleft(), self.corpus, self.annotate)
+    def tell(self, more_bytes: int, more_articles: int) -> None:
+        if self.cancelled():
+            raise Cancelled
+        self.done = min(self.done + more_bytes, self.total)
+        self.articles += more_articles
+        if self.progress:
+            self.progress(Progress(self.done, self.total, self.articles, time.monotonic() - self.started))
 
     def named(self, columns: Columns) -> Columns:
         """The rows in order of path, each with an id of its own."""
         numbers = columns.numbers
+        columns = columns.take(np.lexsort((numbers["offset"], numbers["file"])))
         ids = columns.strings["id"].all()
-        taken: dict[str, int] = {}
-        again = [row for row, id in enumerate(ids) if taken.setdefault(id, row) != row]  # noqa: A001
+        if len(set(ids)) == len(ids):
+            return columns
+        taken: set[str] = set()
         paths = list(self.states)
-        for row in again:
-            path, offset = paths[int(numbers["file"][row])], int(numbers["offset"][row])
-            other = distinct(ids[row], f"{path}:{offset}", taken)
-            self.faults.append(Fault(path, None, f"the id {ids[row]} is taken by another article; this one is {other}"))
-            taken[other] = row
-            ids[row] = other
-        if again:
-            columns = replace(columns, strings={**columns.strings, "id": Strings.of(ids)})
-        return columns.take(np.lexsort((numbers["offset"], numbers["file"])))
+        for row, id in enumerate(ids):  # noqa: A001 (the contract's word)
+            if id in taken:
+                path, offset = paths[int(columns.numbers["file"][row])], int(columns.numbers["offset"][row])
+                ids[row] = distinct(id, f"{path}:{offset}", taken.union(ids))
+                message = f"the id {id} is taken by another article; this one is {ids[row]}"
+                self.faults.append(Fault(path, None, message))
+            taken.add(ids[row])
+        return replace(columns, strings={**columns.strings, "id": Strings.of(ids)})
 
-    def all_faults(self, catalogue: Catalogue | None, fresh: set[str]) -> list[Fault]:
+    def all_faults(self, old: Generation | None, fresh: set[str]) -> list[Fault]:
         """What is wrong with the files read now, those kept, and the folder itself."""
-        kept = [_fault(fault) for fault in catalogue.facts["faults"]] if catalogue else []
+        kept = [_fault(fault) for fault in old.catalogue.facts["faults"]] if old else []
         faults = [fault for fault in kept if fault.path in self.states and fault.path not in fresh]
-        faults += self.faults
-        faults += self.corpus.faults
-        return sorted(set(faults), key=lambda fault: (fault.path, fault.line or 0, fault.message))
+        every = {*faults, *self.faults, *self.corpus.faults}
+        return sorted(every, key=lambda fault: (fault.path, fault.line or 0, fault.message))
 
     def report(
         self, articles: int, fresh: set[str], known: dict[str, FileState], removed: int, faults: Iterable[Fault]
     ) -> Report:
         added = len(fresh - known.keys())
         seconds = time.monotonic() - self.started
-        return Report(articles, added, len(fresh) - added, removed, seconds, tuple(dict.fromkeys(faults)), self.note)
+        return Report(articles, added, len(fresh) - added, removed, seconds, tuple(faults), self.note)
 
 
-def _result(task: Task, future: "Future[Batch]", corpus: Corpus, annotate: Annotate | None) -> Batch:
-    try:
-        return future.result()
-    except BrokenProcessPool:  # a process was ended, or can't start from this script: go on without
-        return Reader(corpus, annotate).read(task)
-
-
-def _state(source: Source) -> FileState:
-    return FileState(source.path, source.size, source.mtime_ns)
+def _states(sources: Iterable[Source]) -> dict[str, FileState]:
+    """The files by path, in the order of the catalogue."""
+    states = [FileState(source.path, source.size, source.mtime_ns) for source in sources]
+    return {state.path: state for state in sorted(states, key=lambda state: state.path)}
 
 
 def _fault(stored: Sequence[str | int | None]) -> Fault:

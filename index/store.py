@@ -1,7 +1,7 @@
-"""Where an index lives on disk: generations that replace each other in one step, and the writer's lock.
+"""Where an index lives on disk, who writes to it, and which generation of it counts.
 
-`current.json` names the files of the generation that counts; it is replaced last, in one step. Files never
-change once written, and those of the generation before stay for its readers until the next build.
+Whoosh's table of contents names the segments of a generation; a commit writes the next one and renames it into
+place, so that readers see the old index or the new one. The catalogue of a generation is written before.
 """
 
 import json
@@ -10,33 +10,35 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import Stemmer
+import whoosh
+from whoosh.index import TOC, EmptyIndexError, clean_files
 
 from corpus.folder import Corpus
 from corpus.places import cache_folder
+from index.catalogue import Catalogue
 from index.errors import DamagedIndexError, LockedError
+from index.schema import schema
+from index.segments import NAME, Segment, lexicon_name
+from index.storage import PlainStorage
 
-FORMAT = f"1/{Stemmer.version()}"
+FORMAT = f"1 whoosh {'.'.join(map(str, whoosh.__version__[:3]))} stemmer {Stemmer.version()}"
 """Changes when what is stored, or what a word's terms are, changes."""
 
-_CURRENT = "current.json"
-_LOCK = "lock.json"
+_HOLDER = "writer.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """The files that make up the index at one time."""
+    """The index at one time."""
 
     number: int
-    catalogue: str
-    segments: tuple[str, ...]
-    settings: str
-    """Digest of what `corpus.yaml` says about articles."""
-    format: str = FORMAT
+    segments: tuple[Segment, ...]
+    catalogue: Catalogue
 
 
 def index_directory(corpus: Corpus) -> Path:
@@ -51,87 +53,82 @@ class Store:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._storage = PlainStorage(str(directory))
+
+    def latest(self) -> int:
+        """The number of the generation that counts, -1 where nothing has been built."""
+        number: int = TOC._latest_generation(self._storage, NAME)
+        return number
 
     def current(self) -> Generation | None:
         """The generation that counts, None where nothing has been built; raises `DamagedIndexError`."""
-        try:
-            given = json.loads((self.directory / _CURRENT).read_bytes())
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError) as error:
-            raise DamagedIndexError(f"the index can't be read ({error}); it has to be built again") from None
-        if not isinstance(given, dict) or given.get("format") != FORMAT:
-            raise DamagedIndexError("the index is from another version of crossread; it has to be built again")
-        try:
-            generation = Generation(**given)
-            names = [generation.catalogue, *generation.segments]
-            if any(not isinstance(name, str) or "/" in name or os.sep in name for name in names):
-                raise TypeError
-        except TypeError:
-            raise DamagedIndexError("the index is damaged; it has to be built again") from None
-        return generation
+        for _ in range(5):  # a writer may remove the files of a generation that it has just replaced
+            number = self.latest()
+            if number < 1:
+                return None
+            try:
+                return self._read(number)
+            except DamagedIndexError:
+                if self.latest() == number:
+                    raise
+        raise DamagedIndexError("the index changes faster than it can be read")
 
-    def commit(self, generation: Generation) -> None:
-        """Makes `generation` the one that counts."""
-        partial = self.directory / f"{_CURRENT}.partial"
-        with partial.open("w", encoding="utf-8") as stream:
-            json.dump(asdict(generation), stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(self.directory / _CURRENT)
+    def _read(self, number: int) -> Generation:
+        try:
+            contents = TOC.read(self._storage, NAME, gen=number, schema=schema())
+            segments = tuple(contents.segments)
+            missing = [s for s in segments if not (self.directory / lexicon_name(s)).exists()]
+        except EmptyIndexError:
+            raise DamagedIndexError("the index is gone") from None
+        except Exception as error:  # noqa: BLE001 (Whoosh raises what its pickles and structs raise)
+            raise DamagedIndexError(f"the index is damaged ({_one_line(error)})") from None
+        if missing:
+            raise DamagedIndexError("the index is damaged (files are missing)")
+        catalogue = Catalogue(self.directory / catalogue_name(number))
+        if catalogue.facts.get("format") != FORMAT:
+            raise DamagedIndexError("the index is from another version of crossread")
+        return Generation(number, segments, catalogue)
 
-    def clean(self, *kept: Generation | None) -> None:
-        """Removes the files of all generations but `kept`; what can't be removed now is next time."""
-        names = {name for generation in kept if generation for name in (generation.catalogue, *generation.segments)}
-        for path in self.directory.glob("*.arrays*"):
-            if path.name not in names:
-                try:
-                    path.unlink()
-                except OSError:  # still mapped by a reader, on Windows
-                    continue
+    def commit(self, number: int, segments: list[Segment]) -> None:
+        """Makes generation `number`, of these segments, the one that counts; Whoosh removes what it doesn't name."""
+        TOC(schema(), segments, number).write(self._storage, NAME)
+        clean_files(self._storage, NAME, number, segments)
+        for path in self.directory.glob("catalogue-*"):
+            if path.name != catalogue_name(number):
+                path.unlink(missing_ok=True)
 
     @contextmanager
     def lock(self, wait: float = 0) -> Iterator[None]:
-        """Keeps other writers out; waits up to `wait` seconds for one to finish, then raises `LockedError`."""
+        """Keeps other writers out, by Whoosh's own lock; waits up to `wait` seconds, then raises `LockedError`."""
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
-            stream = (self.directory / _LOCK).open("a+", encoding="utf-8")
+            lock = self._storage.lock(f"{NAME}_WRITELOCK")
+            give_up = time.monotonic() + wait
+            while not lock.acquire():
+                if time.monotonic() >= give_up:
+                    raise LockedError(f"the index is being built by {self._holder()}; wait for it, or end it")
+                time.sleep(0.1)
         except OSError as error:
             place = error.filename or self.directory
             raise DamagedIndexError(f"the index can't be written: {place}: {error.strerror}") from None
-        with stream:
-            give_up = time.monotonic() + wait
-            while not _locked(stream):
-                if time.monotonic() >= give_up:
-                    raise LockedError(f"the index is being built by {_holder(stream)}; wait for it, or end it")
-                time.sleep(0.1)
-            stream.truncate(0)
-            json.dump({"pid": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%H:%M:%S")}, stream)
-            stream.flush()
-            yield
-
-
-def _locked(stream: IO[str]) -> bool:
-    """Takes the lock on an open file, which the system frees should this process die."""
-    try:
         try:
-            import fcntl
-        except ImportError:
-            import msvcrt
+            held = {"pid": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%H:%M:%S")}
+            (self.directory / _HOLDER).write_text(json.dumps(held), encoding="utf-8")
+            yield
+        finally:
+            lock.release()
 
-            stream.seek(1 << 30)  # a byte beyond the text, so that others can read who holds it
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        else:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    def _holder(self) -> str:
+        try:
+            held: dict[str, Any] = json.loads((self.directory / _HOLDER).read_bytes())
+            return f"process {held['pid']} on {held['host']} since {held['since']}"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "another process"
 
 
-def _holder(stream: IO[str]) -> str:
-    stream.seek(0)
-    try:
-        held = json.loads(stream.read())
-        return f"process {held['pid']} on {held['host']} since {held['since']}"
-    except (ValueError, KeyError, TypeError):
-        return "another process"
+def catalogue_name(number: int) -> str:
+    return f"catalogue-{number}.arrays"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:100]

@@ -1,0 +1,56 @@
+"""What of an article a query matched: the spans that are shown as hits."""
+
+from collections.abc import Callable
+
+from corpus.article import Span
+from index.occurrences import Text, found, united
+from index.query.plan import Sought
+from index.query.syntax import And, Fuzzy, Leaf, Named, Node, Not, Or, Phrase, Wildcard, Word
+
+Plan = Callable[[Leaf], Sought]
+"""What a leaf stood for when the index was asked."""
+
+Fact = Callable[[Node], bool]
+"""Whether the article answers a part of the query that isn't about its words."""
+
+
+class Highlighter:
+    """Evaluates a query over one article, and gathers where the parts that hold matched."""
+
+    def __init__(self, title: str, text: str, plan: Plan, fact: Fact) -> None:
+        self._texts = {"title": Text(title), "text": Text(text)}
+        self._plan = plan
+        self._fact = fact
+
+    def hits(self, node: Node) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Spans in the title, and in the text."""
+        holds, spans = self._evaluate(node)
+        if not holds:
+            return (), ()
+        return (
+            united([span for where, span in spans if where == "title"]),
+            united([span for where, span in spans if where == "text"]),
+        )
+
+    def _evaluate(self, node: Node) -> tuple[bool, list[tuple[str, Span]]]:
+        match node:
+            case And(parts):
+                answers = [self._evaluate(part) for part in parts]
+                return all(holds for holds, _ in answers), [span for _, spans in answers for span in spans]
+            case Or(parts):
+                answers = [answer for answer in map(self._evaluate, parts) if answer[0]]
+                return bool(answers), [span for _, spans in answers for span in spans]
+            case Not(part):
+                return not self._evaluate(part)[0], []
+            case Named(_, meaning, _):
+                return self._evaluate(meaning)
+            case Word() | Phrase() | Wildcard() | Fuzzy() if node.field in ("", "title", "text"):
+                return self._leaf(node)
+            case _:
+                return self._fact(node), []
+
+    def _leaf(self, leaf: Leaf) -> tuple[bool, list[tuple[str, Span]]]:
+        plan = self._plan(leaf)
+        where = (plan.scope,) if plan.scope else ("title", "text")
+        spans = [(name, span) for name in where for span in found(plan, self._texts[name])]
+        return bool(spans), spans

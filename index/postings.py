@@ -1,0 +1,147 @@
+"""The terms of one generation of the index and where they stand, by row of the catalogue."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import TermNotFound
+
+from index.analysis import SURFACE
+from index.catalogue import Catalogue
+from index.lexicon import Lexicon, Numbers
+from index.query.places import APART, Places
+from index.schema import FIELDS, schema
+from index.segments import Segment, lexicon_name
+from index.storage import ArrayCodec, PlainStorage, PostingList
+
+_CACHED = 2_000_000
+"""Postings kept at hand: 16 MB."""
+
+Found = tuple[NDArray[np.int32], NDArray[np.float32]]
+Rows = NDArray[np.int32]
+
+
+class TermIndex:
+    """All segments as one: terms, their articles (as rows), their places. Usable from any thread."""
+
+    def __init__(self, directory: Path, segments: Sequence[Segment], catalogue: Catalogue) -> None:
+        storage = PlainStorage(str(directory))
+        codec = ArrayCodec()
+        self._readers = [codec.terms_reader(storage, segment) for segment in segments]
+        self._lexicons = [Lexicon(directory / lexicon_name(segment)) for segment in segments]
+        self._rows = [np.full(segment.doc_count_all(), -1, np.int32) for segment in segments]
+        self._catalogue = catalogue
+        numbers = catalogue.columns.numbers
+        for number, rows in enumerate(self._rows):
+            own = np.flatnonzero(numbers["segment"] == number)
+            rows[numbers["doc"][own]] = own
+        self._cache: OrderedDict[tuple[str, str], Found] = OrderedDict()
+        self._cached = 0
+        self._normals: dict[str, NDArray[np.float32]] = {}
+        # Whoosh's readers seek in shared files, so one thread reads at a time.
+        self._lock = threading.RLock()
+
+    def postings(self, field: str, term: str) -> Found:
+        """The rows that hold a term, ascending, and how often each does."""
+        key = (field, term)
+        with self._lock:
+            known = self._cache.get(key)
+            if known is None:
+                known = self._cache[key] = self._read(field, term)
+                self._cached += len(known[0])
+                while self._cached > _CACHED and len(self._cache) > 1:
+                    self._cached -= len(self._cache.popitem(last=False)[1][0])
+            else:
+                self._cache.move_to_end(key)
+        return known
+
+    def _read(self, field: str, term: str) -> Found:
+        parts = []
+        for rows, postings in self._lists(field, term):
+            docs, counts, _ = postings.arrays()
+            found = rows[docs]
+            live = found >= 0
+            parts.append((found[live], counts[live].astype(np.float32)))
+        if not parts:
+            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+        joined, times = np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+        order = np.argsort(joined, kind="stable")
+        return joined[order], times[order]
+
+    def places(self, field: str, terms: frozenset[str], wanted: NDArray[np.bool_]) -> Places:
+        """Where any of the terms stands in the wanted rows, ascending."""
+        parts = [np.zeros(0, np.int64)]
+        with self._lock:
+            for term in terms:
+                for rows, postings in self._lists(field, term):
+                    docs, counts, positions = postings.arrays()
+                    found = rows[docs].astype(np.int64)
+                    chosen = (found >= 0) & wanted[found]
+                    own = positions[np.repeat(chosen, counts)]
+                    parts.append(np.repeat(found[chosen], counts[chosen]) * APART + own)
+        return np.unique(np.concatenate(parts))
+
+    def _lists(self, field: str, term: str) -> Iterator[tuple[Rows, PostingList]]:
+        format_ = schema()[field].format
+        for reader, rows in zip(self._readers, self._rows, strict=True):
+            try:
+                yield rows, reader.matcher(field, term.encode(), format_)
+            except TermNotFound:
+                continue
+
+    def normal(self, field: str, share: float) -> NDArray[np.float32]:
+        """What a row's frequencies are divided by: 1 for an article of average length, more for a longer one."""
+        if field not in self._normals:
+            lengths = self._catalogue.columns.numbers[f"{field}.words"]
+            average = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+            self._normals[field] = (1 - share + share * lengths / average).astype(np.float32)
+        return self._normals[field]
+
+    def starting(self, prefix: str, most: int) -> tuple[list[str], int]:
+        """Terms, and written forms, that start with `prefix`: the commonest, and how many are left out."""
+        return self._commonest([lexicon.starting(prefix) for lexicon in self._lexicons], most)
+
+    def matching(self, pattern: str, most: int) -> tuple[list[str], int]:
+        """The same for those that a regular expression matches whole."""
+        return self._commonest([lexicon.matching(pattern) for lexicon in self._lexicons], most)
+
+    def close(self, word: str, distance: int, most: int) -> tuple[list[str], int]:
+        """The same for those at most `distance` letters from `word`."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein as Letters
+
+        near: set[str] = set()
+        for lexicon in self._lexicons:
+            words = lexicon.words(max(1, len(word) - distance), len(word) + distance)
+            found = process.extract(word, words, scorer=Letters.distance, score_cutoff=distance, limit=None)
+            near.update(match[0] for match in found)
+        terms = [term for one in near for term in (one, SURFACE + one)]
+        return self._commonest([lexicon.numbers(terms) for lexicon in self._lexicons], most)
+
+    def _commonest(self, found: Sequence[Numbers], most: int) -> tuple[list[str], int]:
+        counts: dict[str, int] = {}
+        left_out = 0
+        for lexicon, numbers in zip(self._lexicons, found, strict=True):
+            if len(numbers) > most:
+                left_out += len(numbers) - most
+                own = lexicon.counts[numbers]
+                numbers = numbers[np.argpartition(-own, most)[:most]]
+            for term, count in zip(lexicon.terms(numbers), lexicon.counts[numbers].tolist(), strict=True):
+                counts[term] = counts.get(term, 0) + count
+        best = sorted(counts, key=lambda term: (-counts[term], term))
+        return best[:most], max(left_out, len(best) - most, 0)
+
+    def holds(self, term: str) -> bool:
+        """Whether any article holds the term."""
+        return any(len(self.postings(field, term)[0]) for field in FIELDS)
+
+    def spellings(self, shortest: int, longest: int) -> dict[str, int]:
+        """Words of a length as people write them, with the articles that hold each."""
+        counts: dict[str, int] = {}
+        for lexicon in self._lexicons:
+            for word, count in lexicon.spellings(shortest, longest):
+                counts[word] = counts.get(word, 0) + count
+        return counts

@@ -1,0 +1,284 @@
+"""`Index`: everything that is asked of a corpus's index."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article, Locator, Span
+from corpus.errors import Fault, UnreadableError
+from corpus.folder import Corpus
+from index.errors import Cancelled, DamagedIndexError, QueryError
+from index.facets import facets
+from index.highlights import Highlighter
+from index.matching import Answer, Matcher
+from index.postings import TermIndex
+from index.query.parser import Context, parse
+from index.query.plan import MOST_TERMS
+from index.query.printing import printed
+from index.query.syntax import Node, Query
+from index.query.wording import reading
+from index.results import Entry, Facets, Hit, Kept, Results
+from index.snippets import passages
+from index.store import Generation, Store, index_directory
+from index.suggestions import suggestions
+
+Order = Literal["date", "-date", "path"]
+Answered = TypeVar("Answered")
+
+_SHOWN = 200_000
+"""Code points of a text that passages are looked for in: reading on would take longer than anyone waits."""
+
+_TEXTS = 64
+"""Articles kept at hand, for the next letter typed mostly shows the same ones."""
+
+
+class Index:
+    """An index on disk, as it was when opened or last refreshed. Usable from any thread."""
+
+    def __init__(self, corpus: Corpus, store: Store, generation: Generation) -> None:
+        self._corpus = corpus
+        self._store = store
+        self._view = _View(store.directory, generation)
+        self._articles: OrderedDict[Locator, Article] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, corpus: Corpus, directory: Path | None = None) -> "Index":
+        """The index of a corpus; raises `DamagedIndexError` where there is none that can be read: build it then."""
+        store = Store(directory or index_directory(corpus))
+        generation = store.current()
+        if generation is None:
+            raise DamagedIndexError("the corpus has no index yet; build it with `crossread index`")
+        return cls(corpus, store, generation)
+
+    def refresh(self) -> bool:
+        """Goes over to the newest generation; False where this is the newest."""
+        if self._store.latest() == self._view.number:
+            return False
+        generation = self._store.current()
+        if generation is None or generation.number == self._view.number:
+            return False
+        view = _View(self._store.directory, generation)
+        with self._lock:
+            self._view = view
+            self._articles.clear()
+        return True
+
+    def __len__(self) -> int:
+        return len(self._view.catalogue)
+
+    @property
+    def generation(self) -> int:
+        """Changes whenever the index does; what is cached from it is good for one generation."""
+        return self._view.number
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What was wrong with files of the corpus when they were read."""
+        return tuple(Fault(path, line, message) for path, line, message in self._view.catalogue.facts["faults"])
+
+    def check(self, query: str, kept: Kept | None = None, today: date | None = None) -> str:
+        """The query in words; raises `QueryError`."""
+        return reading(self._parsed(query, kept, today=today))
+
+    def search(
+        self,
+        query: str,
+        limit: int = 20,
+        offset: int = 0,
+        kept: Kept | None = None,
+        typing: bool = False,
+        *,
+        today: date | None = None,
+        cancelled: Callable[[], bool] = bool,
+    ) -> Results:
+        """The articles that answer a query, a page of them.
+
+        With `typing` the last word stands for what starts with it as well, and what is still open is closed. Raises
+        `QueryError`, `DamagedIndexError`, and `Cancelled` soon after `cancelled()` is true.
+        """
+        started = time.perf_counter()
+        tree = self._parsed(query, kept, typing, today)
+        view = self._view
+        asked = _Asked(view, kept, cancelled)
+        rows, scores = asked.ranked(tree)
+        hits = tuple(self._hit(asked, tree.root, row, score) for row, score in _page(rows, scores, offset, limit))
+        other = () if len(rows) else asked.guarded(lambda: suggestions(tree, view.terms))
+        return Results(
+            query=printed(tree),
+            reading=reading(tree) + asked.limits(),
+            total=len(rows),
+            hits=hits,
+            seconds=time.perf_counter() - started,
+            suggestions=other,
+        )
+
+    def facets(self, query: str, kept: Kept | None = None, typing: bool = False, today: date | None = None) -> Facets:
+        """How the articles that answer a query spread over outlets, months and tags."""
+        asked = _Asked(self._view, kept)
+        return facets(asked.answer(self._parsed(query, kept, typing, today).root).mask, self._view.catalogue, kept)
+
+    def ids(self, query: str, kept: Kept | None = None, today: date | None = None) -> list[str]:
+        """The ids of all articles that answer a query, in its order."""
+        rows, _ = _Asked(self._view, kept).ranked(self._parsed(query, kept, today=today))
+        ids = self._view.catalogue.columns.strings["id"]
+        return [ids[row] for row in rows.tolist()]
+
+    def spans(
+        self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
+    ) -> tuple[Span, ...]:
+        """All hits in an article's text."""
+        asked = _Asked(self._view, kept)
+        root = self._parsed(query, kept, typing, today).root
+        return asked.highlights(root, article, self._view.catalogue.row(article.id))[1]
+
+    def title_spans(
+        self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
+    ) -> tuple[Span, ...]:
+        """All hits in an article's title."""
+        asked = _Asked(self._view, kept)
+        root = self._parsed(query, kept, typing, today).root
+        return asked.highlights(root, article, self._view.catalogue.row(article.id))[0]
+
+    def entries(self, offset: int = 0, limit: int | None = None, order: Order = "-date") -> list[Entry]:
+        """A page of all articles: newest first, oldest first, or by path."""
+        catalogue = self._view.catalogue
+        rows = {
+            "path": lambda: np.arange(len(catalogue)),
+            "-date": lambda: catalogue.by_date,
+            "date": lambda: catalogue.oldest_first,
+        }[order]()
+        last = None if limit is None else offset + limit
+        return [catalogue.entry(row) for row in rows[offset:last].tolist()]
+
+    def entry(self, id: str) -> Entry | None:  # noqa: A002 (the contract's word)
+        """An article by its id."""
+        row = self._view.catalogue.row(id)
+        return None if row is None else self._view.catalogue.entry(row)
+
+    def article(self, id: str) -> Article:  # noqa: A002
+        """An article with its text, read from its file; raises `UnreadableError`, or `KeyError` for an unknown id."""
+        entry = self.entry(id)
+        if entry is None:
+            raise KeyError(id)
+        return self._load(entry)
+
+    def _parsed(self, query: str, kept: Kept | None, typing: bool = False, today: date | None = None) -> Query:
+        return parse(
+            query,
+            Context(
+                today=today or date.today(),
+                saved=kept.queries if kept else {},
+                abbreviations=self._corpus.settings.abbreviations,
+                typing=typing,
+            ),
+        )
+
+    def _hit(self, asked: "_Asked", root: Node, row: int, score: float) -> Hit:
+        asked.go_on()
+        entry = asked.view.catalogue.entry(row)
+        try:
+            article = self._load(entry)
+        except UnreadableError:  # gone since it was indexed; its title is still worth showing
+            article = Article(entry.id, "", entry.title, entry.locator)
+        if len(article.text) > _SHOWN:
+            article = replace(article, text=article.text[:_SHOWN])
+        in_title, in_text = asked.highlights(root, article, row)
+        return Hit(entry, score, passages(article.text, in_text), in_title)
+
+    def _load(self, entry: Entry) -> Article:
+        with self._lock:
+            known = self._articles.get(entry.locator)
+        if known is not None:
+            return known
+        article = self._corpus.load(entry.locator, entry.id)
+        if len(article.text) <= _SHOWN:
+            with self._lock:
+                self._articles[entry.locator] = article
+                while len(self._articles) > _TEXTS:
+                    self._articles.popitem(last=False)
+        return article
+
+
+class _View:
+    """One generation, opened."""
+
+    def __init__(self, directory: Path, generation: Generation) -> None:
+        self.number = generation.number
+        self.catalogue = generation.catalogue
+        try:
+            self.terms = TermIndex(directory, generation.segments, generation.catalogue)
+        except DamagedIndexError:
+            raise
+        except Exception as error:
+            raise DamagedIndexError(f"the index is damaged ({type(error).__name__}); build it again") from error
+
+
+class _Asked:
+    """One question to one generation."""
+
+    def __init__(self, view: _View, kept: Kept | None, cancelled: Callable[[], bool] = bool) -> None:
+        self.view = view
+        self.cancelled = cancelled
+        self.matcher = Matcher(view.terms, view.catalogue, kept, cancelled)
+        self._facts: dict[Node, NDArray[np.bool_]] = {}
+
+    def go_on(self) -> None:
+        if self.cancelled():
+            raise Cancelled
+
+    def guarded(self, question: Callable[[], Answered]) -> Answered:
+        """The answer; whatever reading a broken index raises becomes `DamagedIndexError`."""
+        try:
+            return question()
+        except (QueryError, Cancelled, DamagedIndexError):
+            raise
+        except Exception as error:
+            raise DamagedIndexError(f"the index can't be read ({type(error).__name__}); build it again") from error
+
+    def answer(self, root: Node) -> Answer:
+        return self.guarded(lambda: self.matcher.match(root))
+
+    def ranked(self, query: Query) -> tuple[NDArray[np.int64], NDArray[np.float32] | None]:
+        """The rows that answer the query in its order, and every row's score."""
+        answer = self.answer(query.root)
+        catalogue = self.view.catalogue
+        if query.sort in ("date", "-date") or answer.scores is None:
+            order = catalogue.oldest_first if query.sort == "date" else catalogue.by_date
+            return order[answer.mask[order]], answer.scores
+        rows = np.flatnonzero(answer.mask)
+        # Equal scores: the newer first, so that what many letters match is still in a useful order.
+        ranks = np.lexsort((-catalogue.published[rows], -answer.scores[rows]))
+        return rows[ranks], answer.scores
+
+    def highlights(self, root: Node, article: Article, row: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        def fact(node: Node) -> bool:
+            if row is None:
+                return True
+            mask = self._facts.get(node)
+            if mask is None:
+                mask = self._facts[node] = self.matcher.match(node).mask
+            return bool(mask[row])
+
+        return self.guarded(lambda: Highlighter(article.title, article.text, self.matcher.plan, fact).hits(root))
+
+    def limits(self) -> str:
+        """What the reading adds where a word stands for more terms than are looked for."""
+        left_out = sum(plan.left_out for plan in self.matcher.plans.values())
+        return f" · only the {MOST_TERMS:,} commonest of {MOST_TERMS + left_out:,} words" if left_out else ""
+
+
+def _page(
+    rows: NDArray[np.int64], scores: NDArray[np.float32] | None, offset: int, limit: int
+) -> list[tuple[int, float]]:
+    page = rows[offset : offset + limit]
+    values = scores[page].tolist() if scores is not None else [0.0] * len(page)
+    return list(zip(page.tolist(), values, strict=True))

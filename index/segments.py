@@ -1,0 +1,72 @@
+"""A Whoosh segment written from postings that are inverted already, and its words for looking up."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.filedb.filestore import Storage
+
+from index.arrays import write
+from index.inversion import Postings
+from index.lexicon import lexicon_arrays
+from index.schema import FIELDS, schema
+from index.storage import ArrayCodec, FieldWriter, PlainStorage
+
+NAME = "MAIN"
+"""Whoosh's name for the only index of a folder."""
+
+Segment = Any
+"""Whoosh's description of a segment, which its table of contents lists."""
+
+
+def write_segment(directory: Path, fields: Mapping[str, Postings]) -> Segment:
+    """Writes the postings of some articles as a segment; no reader sees it before a commit lists it."""
+    storage = PlainStorage(str(directory))
+    codec = ArrayCodec()
+    segment = codec.new_segment(storage, NAME)
+    _write_lengths(codec, storage, segment, fields)
+    writer = codec.field_writer(storage, segment)
+    for name in FIELDS:
+        _write_field(writer, name, fields[name])
+    writer.close()
+    segment.set_doc_count(len(fields["text"].lengths))
+    write(directory / lexicon_name(segment), lexicon_arrays(fields))
+    return segment
+
+
+def lexicon_name(segment: Segment) -> str:
+    """Named as Whoosh names a segment's files, so that Whoosh removes it with them."""
+    name: str = segment.make_filename(".words")
+    return name
+
+
+def _write_lengths(codec: ArrayCodec, storage: Storage, segment: Segment, fields: Mapping[str, Postings]) -> None:
+    writer = codec.per_document_writer(storage, segment)
+    lengths = [(name, schema()[name], fields[name].lengths.tolist()) for name in FIELDS]
+    for doc in range(len(fields["text"].lengths)):
+        writer.start_doc(doc)
+        for name, kind, own in lengths:
+            writer.add_field(name, kind, None, own[doc])
+        writer.finish_doc()
+    writer.close()
+
+
+def _write_field(writer: FieldWriter, name: str, postings: Postings) -> None:
+    """Hands Whoosh's writer a term at a time: what its pool would gather and sort is inverted already."""
+    writer.start_field(name, schema()[name])
+    starts, ends = (4 * postings.starts).tolist(), (4 * postings.places[postings.starts]).tolist()
+    docs = postings.docs.astype("<u4").tobytes()
+    counts = np.diff(postings.places).astype("<u4").tobytes()
+    positions = postings.positions.astype("<u4").tobytes()
+    lengths = postings.lengths[postings.docs]
+    shortest = np.minimum.reduceat(lengths, postings.starts[:-1]).tolist() if postings.terms else []
+    longest = np.maximum.reduceat(lengths, postings.starts[:-1]).tolist() if postings.terms else []
+    for number, term in enumerate(postings.terms):
+        own = slice(starts[number], starts[number + 1])
+        writer.start_term(term.encode())
+        writer.add_all(
+            docs[own], counts[own], positions[ends[number] : ends[number + 1]], shortest[number], longest[number]
+        )
+        writer.finish_term()
+    writer.finish_field()

@@ -1,0 +1,80 @@
+"""The passages of an article that show its hits best."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.article import Span
+from index.results import Passage
+
+LENGTH = 180
+"""Code points of a passage: two lines and a half of 80 columns, with the hit near its middle."""
+
+_BREAK = re.compile(r"\s+")
+
+
+def passages(text: str, hits: Sequence[Span], most: int = 3, length: int = LENGTH) -> tuple[Passage, ...]:
+    """At most so many passages, those with the most different hits first chosen, in text order.
+
+    `hits` are in order. Without any, the passage is the text's beginning.
+    """
+    if not hits:
+        span = _trimmed(text, 0, length)
+        return (Passage(span, span.of(text), ()),) if span.end > span.start else ()
+    windows = _windows(text, hits, length)
+    # An early passage tells more of a story than a late one, so it wins where both show as much.
+    best = sorted(windows, key=lambda window: (-_worth(text, window), window[0].start))[:most]
+    return tuple(
+        Passage(span, span.of(text), own) for window in sorted(best) for span, own in [_around(text, window, length)]
+    )
+
+
+def _windows(text: str, hits: Sequence[Span], length: int) -> list[tuple[Span, ...]]:
+    """The hits in groups that a passage can show together."""
+    groups: list[list[Span]] = []
+    for hit in hits:
+        if groups and hit.end - groups[-1][0].start <= length * 2 // 3:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return [tuple(group) for group in groups]
+
+
+def _worth(text: str, window: Sequence[Span]) -> int:
+    return len({span.of(text).lower() for span in window})
+
+
+def _around(text: str, hits: tuple[Span, ...], length: int) -> tuple[Span, tuple[Span, ...]]:
+    """The passage around a group of hits: from a word's start to a word's end, a paragraph's ends kept to."""
+    first, last = hits[0].start, hits[-1].end
+    room = max(0, length - (last - first))
+    start = max(0, first - room // 2)
+    end = min(len(text), start + max(length, last - first))
+    start = max(0, min(start, end - length))
+    paragraph = text.rfind("\n\n", start, first)
+    if paragraph >= 0:
+        start = paragraph + 2
+    paragraph = text.find("\n\n", last, end)
+    if paragraph >= 0:
+        end = paragraph
+    span = _trimmed(text, start, end, first, last)
+    return span, tuple(hit for hit in hits if span.holds(hit))
+
+
+def _trimmed(text: str, start: int, end: int, first: int | None = None, last: int | None = None) -> Span:
+    """The stretch without the halves of words at its ends, nor white space; it keeps `first` to `last`."""
+    first = end if first is None else first
+    last = start if last is None else last
+    end = min(end, len(text))
+    if start > 0 and not text[start - 1].isspace():
+        found = _BREAK.search(text, start, first)
+        start = found.end() if found else start
+    if end < len(text) and not text[end].isspace():
+        cut = end
+        while cut > last and not text[cut - 1].isspace():
+            cut -= 1
+        end = cut if cut > last else end
+    while start < min(first, end) and text[start].isspace():
+        start += 1
+    while end > max(last, start) and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,73 @@
+"""Whole queries to try instead, for words that the corpus lacks."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.analysis import Kind, fold, terms
+from index.query.printing import printed
+from index.query.syntax import And, Node, Or, Query, Word
+
+MOST = 3
+
+
+class Spelled(Protocol):
+    """The words of an index."""
+
+    def holds(self, term: str) -> bool: ...
+    def spellings(self, shortest: int, longest: int) -> dict[str, int]: ...
+
+
+def suggestions(query: Query, index: Spelled) -> tuple[str, ...]:
+    """The query with its unknown words replaced by like ones of the corpus, the likeliest first."""
+    unknown = [leaf for leaf in _words(query.root) if _lacks(leaf, index)]
+    if not unknown:
+        return ()
+    likely = {leaf: like(leaf.text, index) for leaf in unknown}
+    found = []
+    for rank in range(MOST):
+        chosen = {leaf: words[min(rank, len(words) - 1)] for leaf, words in likely.items() if words}
+        if chosen:
+            root = _replaced(query.root, {leaf: replace(leaf, text=word) for leaf, word in chosen.items()})
+            found.append(printed(replace(query, root=root)))
+    return tuple(dict.fromkeys(found))
+
+
+def like(text: str, index: Spelled, most: int = MOST) -> list[str]:
+    """Words of the corpus spelt like `text`: fewest letters wrong, then the first letter right, then the commonest."""
+    word = fold(text)
+    reach = 1 if len(word) < 5 else 2
+    counts = index.spellings(max(2, len(word) - reach), len(word) + reach)
+    near = process.extract(word, list(counts), scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=None)
+    ranked = sorted(near, key=lambda found: (found[1], found[0][0] != word[0], -counts[found[0]], found[0]))
+    return [found[0] for found in ranked[:most]]
+
+
+def _words(node: Node) -> list[Word]:
+    match node:
+        case And(parts) | Or(parts):
+            return [word for part in parts for word in _words(part)]
+        case Word(_, "" | "title" | "text"):
+            return [node]
+        case _:  # what is excluded, or saved under a name, need not be there
+            return []
+
+
+def _lacks(word: Word, index: Spelled) -> bool:
+    main = [term.term for term in terms(word.text) if term.kind is Kind.MAIN]
+    plain = len(main) == 1 and main[0].isalpha() and len(main[0]) > 2
+    return plain and not index.holds(main[0])
+
+
+def _replaced(node: Node, words: dict[Word, Word]) -> Node:
+    match node:
+        case Word():
+            return words.get(node, node)
+        case And(parts):
+            return And(tuple(_replaced(part, words) for part in parts))
+        case Or(parts):
+            return Or(tuple(_replaced(part, words) for part in parts))
+        case _:
+            return node
