@@ -1,0 +1,154 @@
+"""Groups articles into stories: average linkage over the candidates, nearness in time counted in.
+
+What is compared is always two groups as wholes, so that a chain of articles, each a little like the next, doesn't make
+one story of a year's news.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from math import exp
+
+from claims.origins.grouping import origins
+from claims.stories.candidates import candidates
+from claims.stories.features import Features
+from claims.stories.vectors import Vectors
+
+SAME_STORY = 0.18
+"""Least average likeness of two groups that are one story. See docs/decisions/stories.md."""
+WORTH = 0.08
+"""Least likeness at which a pair is kept in view while groups grow."""
+GRACE, DECAY, FLOOR = 2.0, 10.0, 0.5
+"""Days apart that cost nothing; the days in which likeness falls to 1/e; as far as it falls."""
+UNDATED = 0.65
+"""What likeness counts where a date isn't known."""
+NEIGHBOURS = 128
+"""Groups that a group keeps in view."""
+LONGEST = 2_000
+"""Terms of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that report the same events, in order of time."""
+
+    id: str
+    """Told from its first article, so that it stays as the story goes on."""
+    label: str
+    """The headline of the article that is most like all the others."""
+    articles: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...]
+    """The same articles by origin."""
+    first: date | None
+    last: date | None
+
+
+def stories(articles: Sequence[tuple[str, bytes]]) -> tuple[Story, ...]:
+    """All stories of a corpus, those with most articles first, from each article's id and its `story_features`.
+
+    The result doesn't depend on the order in which articles come. Raises `StaleFeaturesError`.
+    """
+    ordered = sorted(
+        ((name, Features.decode(stored)) for name, stored in articles), key=lambda a: (a[1].published, a[0])
+    )
+    names = [name for name, _ in ordered]
+    known = [features for _, features in ordered]
+    vectors = Vectors(known)
+    groups = sorted(_grouped(vectors, known))
+    taken: set[str] = set()
+    found = [_story(group, names, known, vectors, taken) for group in groups]
+    return tuple(sorted(found, key=lambda story: -len(story.articles)))
+
+
+def nearness(a: float, b: float) -> float:
+    """What likeness counts of articles published on days `a` and `b`; 0 is an unknown day."""
+    if not a or not b:
+        return UNDATED
+    return max(FLOOR, exp(-max(0.0, abs(a - b) - GRACE) / DECAY))
+
+
+class _Groups:
+    """Groups as they grow: each has a row of the vectors, its members, its mean day and the groups in view."""
+
+    def __init__(self, vectors: Vectors, articles: Sequence[Features]) -> None:
+        self.vectors = vectors
+        self.members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(articles))}
+        self.day = [float(a.published) for a in articles]
+        self.dated = [1 if a.published else 0 for a in articles]
+        self.near: dict[int, set[int]] = {i: set() for i in range(len(articles))}
+        self.heap: list[tuple[float, int, int]] = []
+
+    def see(self, a: int, others: Sequence[int]) -> None:
+        """Measures group `a` against others, and keeps in view those that are worth it."""
+        products = self.vectors.products(self.vectors.rows[a], others).tolist()
+        size = len(self.members[a])
+        worth = []
+        for other, product in zip(others, products, strict=True):
+            alike = product / (size * len(self.members[other])) * nearness(self.day[a], self.day[other])
+            if alike >= WORTH:
+                worth.append((-alike, other))
+        for alike, other in heapq.nsmallest(NEIGHBOURS, worth):
+            self.near[a].add(other)
+            self.near[other].add(a)
+            if -alike >= SAME_STORY:
+                heapq.heappush(self.heap, (alike, other, a))
+
+    def merge(self, a: int, b: int) -> None:
+        row = len(self.vectors.rows)
+        self.vectors.rows.append(self.vectors.sum((a, b), LONGEST))
+        dated = self.dated[a] + self.dated[b]
+        self.day.append((self.day[a] * self.dated[a] + self.day[b] * self.dated[b]) / dated if dated else 0.0)
+        self.dated.append(dated)
+        self.members[row] = self.members.pop(a) + self.members.pop(b)
+        view = (self.near.pop(a) | self.near.pop(b)) - {a, b}
+        for other in view:
+            self.near[other] -= {a, b}
+        self.near[row] = set()
+        self.see(row, sorted(view))
+
+
+def _grouped(vectors: Vectors, articles: Sequence[Features]) -> list[tuple[int, ...]]:
+    """Indices of the articles of each group, in rising order."""
+    groups = _Groups(vectors, articles)
+    for row, others in candidates(vectors):
+        groups.see(row, others.tolist())
+    while groups.heap:
+        _, a, b = heapq.heappop(groups.heap)
+        if a in groups.members and b in groups.members:
+            groups.merge(a, b)
+    return [tuple(sorted(members)) for members in groups.members.values()]
+
+
+def _story(
+    group: tuple[int, ...], names: Sequence[str], known: Sequence[Features], vectors: Vectors, taken: set[str]
+) -> Story:
+    copies = origins([known[i].sketch for i in group])
+    days = [day for i in group if (day := known[i].day)]
+    return Story(
+        id=_id(names[group[0]], taken),
+        label=_label(group, known, vectors),
+        articles=tuple(names[i] for i in group),
+        origins=tuple(tuple(names[group[at]] for at in copy) for copy in copies),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
+
+
+def _label(group: tuple[int, ...], known: Sequence[Features], vectors: Vectors) -> str:
+    """The headline of the member whose terms are most like those of all; the earliest of equals."""
+    if len(group) == 1:
+        return known[group[0]].headline
+    alike = vectors.products(vectors.sum(group, LONGEST), group).tolist()
+    best = max(range(len(group)), key=lambda at: (bool(known[group[at]].headline), round(alike[at], 4), -at))
+    return known[group[best]].headline
+
+
+def _id(name: str, taken: set[str]) -> str:
+    digest = sha256(name.encode(errors="surrogatepass")).hexdigest()
+    found = next(digest[:size] for size in range(8, len(digest) + 1) if digest[:size] not in taken)
+    taken.add(found)
+    return f"s{found}"
