@@ -1,0 +1,312 @@
+"""Judges a statement: does it assert, deny, question or intend; is it confirmed, plain, hedged or unverified.
+
+The cue decides first (`denied`, `asked whether`, `confirmed`), then the main clause of what is said (`may`,
+`reportedly`, `there is no evidence`). A negated cue is never a denial: `did not confirm` leaves the matter open.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.certainty.lexicon import (
+    CALLS,
+    CLAUSE_ENDS,
+    INTENDS_BEFORE_TO,
+    NEGATING_VERBS,
+    NEGATIONS,
+    SENSES,
+    STATEMENTS,
+    UNTRUE,
+)
+from claims.claim import Certainty, Stance
+from claims.tokens import Tokens
+from corpus.article import Span
+
+_CLAUSE = 40
+"""Tokens of a main clause looked at; longer ones are lists."""
+_BACK = 4
+"""Tokens before a verb within which its negation stands: `has not yet been confirmed`."""
+_PRONOUNS = frozenset(("we", "i", "he", "she", "it", "they"))
+_FUTURE = frozenset(
+    ("will", "would", "'ll", "’ll", "shall", "wo", "plans", "plan", "intends", "intend", "hopes", "hope")
+)
+_LINKS = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained", "as", "'s", "’s")
+)
+_FINITE = ("PRP", "VBD", "VBZ", "VBP", "NNP", "NN", "NNS")
+_ASKING = frozenset(("whether", "if", "why", "how", "what", "who", "when", "where", "which"))
+
+
+class Judgement(NamedTuple):
+    """Stance and certainty of one statement."""
+
+    stance: Stance
+    certainty: Certainty
+    reasons: tuple[Span, ...]
+    """The words that make them what they are, in text order."""
+
+
+class _Clue(NamedTuple):
+    """A word that says something of a statement, by token, with the tokens that belong to it."""
+
+    sense: str
+    first: int
+    last: int
+
+
+class Judge:
+    """Judges the statements of one article."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[str]) -> None:
+        self._text, self._words, self._tags = text, tokens.words, tags
+        self._starts: list[int] = tokens.starts.tolist()
+        self._ends: list[int] = tokens.ends.tolist()
+        self._heads = [bisect_left(self._starts, s.start) for s in sentences]
+        self._hits = [i for i, word in enumerate(tokens.words) if word.lower() in SENSES]
+        self._unchecked = self._find_unchecked()
+
+    def attributed(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Judgement:
+        """The judgement of what `source` says by the words of `cue`."""
+        clues = [c for span in cue for c in self._clues(*self._range(span)) if c.sense != "doubtful"]
+        clues += self._source(source)
+        if content:
+            first, last = self._range(content[0])
+            clues += self._clause(first, last)
+            if len(content) > 1 and not any(c.sense in _HEDGED for c in clues) and last - first < 4:
+                clues += self._clause(*self._range(content[1]))  # `who || may be moved`
+            clues += self._wording(content)
+        return self._settle(clues, content[0].start if content else cue[0].start if cue else 0)
+
+    def own(self, span: Span) -> Judgement:
+        """The judgement of what the article says in its own words."""
+        first, last = self._range(span)
+        clues = [
+            c
+            for c in self._clause(first, last)
+            if c.sense not in ("denies", "asks", "confirmed") or c.first - first < 12
+        ]
+        if self._text[span.end - 1 : span.end] == "?":
+            clues.append(_Clue("questions", last - 1, last))
+        return self._settle(clues, span.start)
+
+    # Clues
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+
+    def _clues(self, first: int, last: int) -> list[_Clue]:
+        """What the words `first:last` say, negation counted in."""
+        found = []
+        hits, words = self._hits, self._words
+        for at in range(bisect_left(hits, first), bisect_left(hits, last)):
+            i = hits[at]
+            word = words[i].lower()
+            sense: str = SENSES[word]
+            following = words[i + 1].lower() if i + 1 < len(words) else ""
+            if (
+                words[i] == "May"
+                or (word == "thought" and self._tags[i] == "NN")
+                or (word == "likely" and following == "to be")
+            ):
+                continue
+            if (
+                word in INTENDS_BEFORE_TO
+                and sense == "intends"
+                and following not in ("to", "up")
+                and word not in ("order", "orders", "ordered")
+            ):
+                continue
+            if word in CALLS and following not in ("for", "on", "upon"):
+                continue
+            start = self._negation(i)
+            if start < i:
+                if sense == "confirmed":
+                    found.append(_Clue("unverified", start, i + 1))
+                elif sense == "hedges" and word in (
+                    "likely",
+                    "believe",
+                    "believes",
+                    "think",
+                    "thinks",
+                    "expect",
+                    "expects",
+                ):
+                    found.append(_Clue(sense, start, i + 1))
+                elif sense == "modal" and word != "could":
+                    found.append(_Clue(sense, i, i + 1))
+                continue
+            if sense == "modal" and following in ("not", "n't", "n’t") and word == "could":
+                continue
+            found.append(_Clue(sense, i, i + 1))
+        return found
+
+    def _negation(self, at: int) -> int:
+        """The token at which the negation of the verb at `at` starts; `at` where it has none."""
+        words, tags = self._words, self._tags
+        for i in range(at - 1, max(-1, at - 1 - _BACK), -1):
+            word = words[i].lower()
+            if word in NEGATIONS or (word in NEGATING_VERBS and i + 1 < len(words) and words[i + 1] == "to"):
+                start = i
+                while (
+                    start > 0
+                    and at - start <= _BACK
+                    and tags[start - 1] in ("MD", "VBD", "VBZ", "VBP", "VBN")
+                    and start > i - 2
+                ):
+                    start -= 1
+                return start
+            if not (
+                tags[i].startswith(("VB", "RB", "MD", "TO"))
+                or word in ("be", "been", "yet", "by", "able", "independently")
+            ):
+                break
+        return at
+
+    def _source(self, source: Sequence[Span]) -> list[_Clue]:
+        """`Unverified claims`, `rumours` as a source."""
+        senses = ("unverified", "hedges")
+        return [c for span in source for c in self._clues(*self._range(span)) if c.sense in senses and self._noun(c)]
+
+    def _noun(self, clue: _Clue) -> bool:
+        return self._tags[clue.first].startswith(("NN", "JJ", "VBN"))
+
+    def _clause(self, first: int, last: int) -> list[_Clue]:
+        """Clues in the main clause that tokens `first:last` start with."""
+        words, tags = self._words, self._tags
+        stop = min(last, first + _CLAUSE)
+        end = first + 1
+        while end < stop:
+            word = words[end].lower()
+            if (word in CLAUSE_ENDS and end - first > 3) or (word in (".", "?", "!") and end - first > 1):
+                break
+            if word in ("and", "or") and end + 1 < stop and tags[end + 1] in ("MD", "VB", "VBD", "VBZ", "VBP", "VBG"):
+                break
+            if word == "," and end - first > 8 and tags[end + 1 : end + 2] in (["VBG"], ["CC"], ["DT"], ["IN"]):
+                break
+            end += 1
+        found = []
+        for clue in self._clues(first, end):
+            if clue.sense == "doubtful" and clue.first - first > 3:
+                continue
+            if clue.sense in ("intends", "questions", "asks", "denies", "confirmed"):
+                continue
+            if clue.sense == "hedges" and tags[clue.first] in ("NN", "NNS", "VBG"):
+                continue
+            found.append(clue)
+        return found
+
+    def _wording(self, content: Sequence[Span]) -> list[_Clue]:
+        """What the statement's own wording says: a question, a promise, a denial."""
+        words, found = self._words, []
+        first, last = self._range(content[0])
+        end = self._range(content[-1])[1]
+        while end > first and not words[end - 1][0].isalnum() and words[end - 1] != "?":
+            end -= 1
+        if end > first and words[end - 1] == "?":
+            found.append(_Clue("questions", end - 1, end))
+        at = first
+        while at < last and (not words[at][0].isalnum() or words[at].lower() == "that"):
+            at += 1
+        near = [word.lower() for word in words[at : min(last, at + 8)]]
+        if len(near) > 2 and near[0] in _PRONOUNS and near[1] in _FUTURE and near[2] not in ("be", "have"):
+            found.append(_Clue("intends", at + 1, at + 2))
+        for i, word in enumerate(near):
+            token = at + i
+            if word == "no" and near[i + 1 : i + 2] in (["evidence"], ["proof"], ["truth"]):
+                found.append(_Clue("denies", token, token + 2))
+            elif (
+                word == "never"
+                and token
+                and self._tags[token - 1] in _FINITE
+                and self._tags[token + 1].startswith("VB")
+            ):
+                found.append(_Clue("denies", token, token + 1))
+            elif word in UNTRUE and self._predicate(token) and words[token + 1 : token + 2] != ["that"]:
+                found.append(_Clue("denies", token, token + 1))
+            if word in ("who", "which", ",", "because"):
+                break
+        return found
+
+    def _predicate(self, at: int) -> bool:
+        """Whether the adjective is said of something: `is baseless`, `remains unconfirmed`, not `not false`."""
+        if self._negation(at) != at:
+            return False
+        before = {word.lower() for word in self._words[max(0, at - 3) : at]}
+        return bool(before & _LINKS) or self._words[max(0, at - 2) : at][:1] == ["as"]
+
+    # Settling
+
+    def _settle(self, clues: Sequence[_Clue], start: int) -> Judgement:
+        stance: Stance = "asserts"
+        certainty: Certainty = "plain"
+        reasons: list[_Clue] = []
+        for sense in ("questions", "denies", "intends"):
+            if hits := [
+                c
+                for c in clues
+                if c.sense == sense or (sense == "questions" and c.sense == "asks" and self._inquires(c))
+            ]:
+                stance = sense
+                reasons += hits
+                break
+        else:
+            if hits := [c for c in clues if c.sense == "asks"]:
+                stance, reasons = "intends", hits
+        if stance == "questions":  # `asked whether they might`: the asking is certain
+            clues = [c for c in clues if c.sense != "modal"]
+        for name, senses in (("unverified", ("unverified",)), ("hedged", _HEDGED), ("confirmed", ("confirmed",))):
+            if hits := [c for c in clues if c.sense in senses]:
+                certainty = name  # type: ignore[assignment]  # the three are certainties
+                reasons += hits
+                break
+        spans = [Span(self._starts[c.first], self._ends[c.last - 1]) for c in reasons]
+        if certainty != "unverified" and (later := self._unchecked.get(bisect_right(self._heads, self._token(start)))):
+            certainty = "unverified"
+            spans.append(later)
+        return Judgement(stance, certainty, tuple(sorted(set(spans))))
+
+    def _token(self, start: int) -> int:
+        return bisect_left(self._starts, start)
+
+    def _inquires(self, clue: _Clue) -> bool:
+        """Whether `ask` asks a question: not so in `asked for help`, `asked them to leave`."""
+        for i in range(clue.last, min(clue.last + 8, len(self._words))):
+            word = self._words[i].lower()
+            if word in _ASKING:
+                return True
+            if word in ("to", "for"):
+                return False
+        return True
+
+    def _find_unchecked(self) -> dict[int, Span]:
+        """Sentences of which the next one says that it could not be checked: number of the sentence, the words."""
+        found: dict[int, Span] = {}
+        for at in self._hits:
+            sense = SENSES[self._words[at].lower()]
+            if sense not in ("unverified", "confirmed"):
+                continue
+            first = self._negation(at) if sense == "confirmed" else at
+            if not (self._predicate(at) if sense == "unverified" else first < at):
+                continue
+            number = bisect_right(self._heads, at)
+            head = self._heads[number - 1] if number else 0
+            end = self._heads[number] if number < len(self._heads) else len(self._words)
+            if number > 1 and self._speaks_of_before(head, min(end, at + 8), at):
+                found.setdefault(number - 1, Span(self._starts[first], self._ends[at]))
+        return found
+
+    def _speaks_of_before(self, first: int, last: int, at: int) -> bool:
+        """Whether words `first:last` take up the sentence before: `this figure`, `the claims`, `it could not be`."""
+        words = self._words
+        for i in range(first, min(last, first + _CLAUSE)):
+            word = words[i].lower()
+            if word in ("it", "this") and i < at and i - first < 3 and self._tags[i + 1 : i + 2] != ["NN"]:
+                return True
+            if word in STATEMENTS and i > 0:
+                before = {w.lower() for w in words[max(first, i - 3) : i]}
+                if before & {"the", "this", "that", "these", "those", "its", "his", "her", "their", "such"}:
+                    return True
+        return False
+
+
+_HEDGED = ("modal", "hedges", "doubtful")
