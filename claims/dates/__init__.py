@@ -1,5 +1,6 @@
 """Time expressions of a text, resolved against the day of publication: `dates`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -9,7 +10,7 @@ from claims.dates import clock, durations, explicit, fiscal, holidays, relative
 from claims.dates.context import Context, Reader, Reading
 from claims.dates.extent import widened, with_day
 from claims.dates.grammar import ANY, CORE, PATTERNS
-from claims.dates.lexemes import OTHER, lexemes
+from claims.dates.lexemes import OTHER, lexed
 from claims.dates.tense import tenses
 from claims.tokens import Tokens
 from corpus.article import Span
@@ -21,6 +22,9 @@ READERS: Final[dict[str, Reader]] = {
 }  # fmt: skip
 """The reader of each rule of the grammar; `age` has none: its words are no time expression."""
 
+_DATELINE: Final = 300
+_AFTER_DATELINE = re.compile(r"[ ]?(?:\(|—|–|--|_|-[ ]|[ ]*\n|:)")
+
 
 def dates(text: str, published: date | None, tokens: Tokens, tags: Sequence[str]) -> tuple[Timex, ...]:
     """Time expressions in text order, none overlapping another.
@@ -28,7 +32,7 @@ def dates(text: str, published: date | None, tokens: Tokens, tags: Sequence[str]
     `tokens` and their Penn `tags` give the tense that tells which Friday is meant. Without `published` what depends
     on it stays unresolved: "", or a value with X for what is not known.
     """
-    found = lexemes(text)
+    found = lexed(text)
     at = Context(found, published, tenses(tokens, tags), READERS)
     out: list[Timex] = []
     code, done = found.code, 0
@@ -64,6 +68,10 @@ def _stretch(at: Context, start: int, end: int) -> Iterator[Timex]:
         yield Timex(Span(offset, stop), reading.type, reading.value)
         _remember(at, reading, stop)
         floor = reading.last + 1
+        if rule in ("month_day", "the_nth"):
+            for i, day in explicit.more_days(at, floor, end):
+                yield Timex(Span(at.lexemes.starts[i], at.lexemes.ends[i]), day.type, day.value)
+                floor = i + 1
         start = 2 * floor
 
 
@@ -74,8 +82,11 @@ def _placed(reading: Reading, first: int, last: int) -> Reading:
 
 
 def _remember(at: Context, reading: Reading, stop: int) -> None:
-    """What later expressions may refer back to."""
-    if reading.day and reading.type in ("DATE", "TIME"):
-        at.focus = reading.day, reading.grain, stop
-        if reading.grain == "day":
-            at.day = reading.day
+    """What later expressions may refer back to; without publication a dateline stands for it."""
+    if not reading.day or reading.type not in ("DATE", "TIME"):
+        return
+    at.focus = reading.day, reading.grain, stop
+    if reading.grain == "day":
+        at.day = reading.day
+        if not at.published and stop < _DATELINE and _AFTER_DATELINE.match(at.lexemes.text, stop):
+            at.published = reading.day

@@ -2,6 +2,9 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Final
+
+_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "decade": 120, "century": 1200}
 
 
 def moved(day: date, count: int, grain: str) -> date | None:
@@ -9,8 +12,7 @@ def moved(day: date, count: int, grain: str) -> date | None:
     try:
         if grain in ("day", "week", "weekend"):
             return day + timedelta(days=count * (1 if grain == "day" else 7))
-        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "season": 12, "decade": 120, "century": 1200}[grain] * count
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        year, month = divmod(day.year * 12 + day.month - 1 + count * _MONTHS[grain], 12)
         return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return None
@@ -21,8 +23,8 @@ def named(day: date, grain: str) -> str:
     if grain in ("day", "hour", "minute", "second", "part"):
         return day.isoformat()
     if grain in ("week", "weekend"):
-        year, week, _ = day.isocalendar()
-        return f"{year:04}-W{week:02}" + ("-WE" if grain == "weekend" else "")
+        iso = day.isocalendar()
+        return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if grain == "weekend" else "")
     year = f"{day.year:04}"
     if grain == "month":
         return f"{year}-{day.month:02}"
@@ -57,7 +59,7 @@ def easter(year: int) -> date:
     g = (8 * b + 13) // 25
     h = (19 * a + b - d - g + 15) % 30
     i, k = divmod(c, 4)
-    l = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 19 * l) // 433
-    month = (h + l - 7 * m + 90) // 25
-    return date(year, month, (h + l - 7 * m + 33 * month + 19) % 32)
+    n = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * n) // 433
+    month = (h + n - 7 * m + 90) // 25
+    return date(year, month, (h + n - 7 * m + 33 * month + 19) % 32)

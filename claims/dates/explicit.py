@@ -1,11 +1,13 @@
 """Dates by the calendar: days, months and years that are named."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from claims.dates.calendar import real
 from claims.dates.context import Context, Match, Reader, Reading, index, nearest, valued
+from claims.dates.grammar import MORE_DAYS, YEAR_AHEAD
 from claims.dates.numerals import spoken
 
 _DOTS = frozenset("$£€¥#.:/_@&+=°'’-")
@@ -31,6 +33,8 @@ def month_day(match: Match, at: Context) -> Reading | None:
 def day_month(match: Match, at: Context) -> Reading | None:
     """`25 October 2024`, `the 25th of October`."""
     if index(match, "plain") < 0:
+        if at.value(match, "unit") not in ("", "day"):
+            return None
         return _day(match, at, at.number(match, "day"))
     reading = _day(match, at, at.number(match, "plain"))
     if reading and index(match, "the") >= 0:
@@ -39,17 +43,24 @@ def day_month(match: Match, at: Context) -> Reading | None:
 
 
 def _day(match: Match, at: Context, day: int) -> Reading | None:
-    month, year = at.number(match, "month"), at.number(match, "year")
+    month, year = at.number(match, "month"), at.number(match, "year") or _year_ahead(match, at)
     if year or not real(2000, month, day):
         found = real(year, month, day) if year else None
         return valued(found, "day") if found else None
+    if (month, day) == (9, 11) and _ATTACKS.match(at.after(match.end() - 1 >> 1)):
+        return valued(date(2001, 9, 11), "day")
     base = at.published or at.day
+    at.month = month
     if not base:
         return Reading("DATE", f"XXXX-{month:02}-{day:02}")
     around = [found for shift in range(-8, 9) if (found := real(base.year + shift, month, day))]
     if index(match, "weekday") >= 0:
         # A weekday that is given with its date settles the year, should it be one close by.
-        named = [found for found in around if found.weekday() == at.number(match, "weekday") and abs(found.year - base.year) < 2]
+        named = [
+            found
+            for found in around
+            if found.weekday() == at.number(match, "weekday") and abs(found.year - base.year) < 2
+        ]
         if named:
             return valued(min(named, key=lambda found: abs(found - base)), "day")
     if not at.published:
@@ -57,6 +68,17 @@ def _day(match: Match, at: Context, day: int) -> Reading | None:
     before = max(found for found in around if found <= base)
     after = min(found for found in around if found > base)
     return valued(nearest(at, match.start() >> 1, before, after), "day")
+
+
+_ATTACKS = re.compile(r"\s(?:\w+\s)?(?:attack|hijack)")
+
+
+def _year_ahead(match: Match, at: Context) -> int:
+    """The year that ends a range or list of months, 0 where there is none."""
+    ahead = YEAR_AHEAD.match(at.lexemes.code, match.end())
+    if not ahead:
+        return 0
+    return at.number(ahead, "year") - (at.number(match, "month") > at.number(ahead, "month"))
 
 
 def month_year(match: Match, at: Context) -> Reading | None:
@@ -102,13 +124,15 @@ def month(match: Match, at: Context) -> Reading | None:
     word, before, after = at.lexemes.word(i), at.before(i), at.after(i)
     sure = bool(_SURELY_MONTH.search(before))
     if word in _DOUBTFUL and not sure:
-        if _NAME_AFTER.match(after) or word not in ("april", "june", "august") and not _MAYBE_MONTH.search(before):
+        if _NAME_AFTER.match(after) or (word not in ("april", "june", "august") and not _MAYBE_MONTH.search(before)):
             return None
         if word == "march" and _ACTIVITY_AFTER.match(after):
             return None
     if len(word) <= 3 and word != "may" and not _MAYBE_MONTH.search(before):
         return None
-    return _month(int(at.lexemes.values[i]), at, i)
+    if year_ := _year_ahead(match, at):
+        return valued(date(year_, at.number(match, "month"), 1), "month")
+    return _month(at.number(match, "month"), at, i)
 
 
 def _month(month_: int, at: Context, i: int) -> Reading:
@@ -126,7 +150,9 @@ _BEFORE_YEAR = re.compile(
     r"|between|the|than|a|about|circa|fall|autumn|spring|summer|winter|as|back|is|was|year|ending|ended|its|his|her|their"
     r"|our|whole|all|entire|full|due|s)[\s-]+|[(\"“]|[,;:]\s)$"
 )
-_COUNTING_BEFORE = re.compile(r"\b(?:no\.|number|page|room|flight|about|some|nearly|over|than|least|highway|route|model|boeing)\s$")
+_COUNTING_BEFORE = re.compile(
+    r"\b(?:no\.|number|page|room|flight|about|some|nearly|over|than|least|highway|route|model|boeing)\s$"
+)
 _COUNTED_AFTER = re.compile(
     r"\s?(?:%|percent|per\b|mln|bln|million|billion|dlrs|dollars|cents|euros|people|men\b|women|children|troops|soldiers|feet|foot"
     r"|miles|km|kilomet|met|square|tons|tonnes|barrels|points|degrees|workers|employees|jobs|houses|homes|shares|votes|vehicles"
@@ -142,7 +168,7 @@ def year(match: Match, at: Context) -> Reading | None:
     text, start = at.lexemes.text, at.lexemes.starts[i]
     before, after = at.before(i), at.after(i)
     prefixed = text[start - 1 : start] == "-" and before.endswith(("mid-", "post-", "pre-", "early-", "late-"))
-    if not 1500 <= number <= 2100 or text[start - 1 : start] in _DOTS and start and not prefixed:
+    if not 1500 <= number <= 2100 or (text[start - 1 : start] in _DOTS and start and not prefixed):
         return None
     if _COUNTED_AFTER.match(after) or after[:1].isalpha() or _COUNTING_BEFORE.search(before):
         return None
@@ -165,7 +191,7 @@ def spoken_year(match: Match, at: Context) -> Reading | None:
     first, last = match.start("words") >> 1, match.end("words") - 1 >> 1
     values = [int(value) for value in at.lexemes.values[first : last + 1] if isinstance(value, int)]
     number = spoken(values)
-    if not number or values[0] == 2 and index(match, "the") < 0 or at.after(last)[:1] == "-":
+    if not number or (values[0] == 2 and index(match, "the") < 0) or at.after(last)[:1] == "-":
         return None
     return valued(date(number, 1, 1), "year")
 
@@ -176,7 +202,8 @@ def decade(match: Match, at: Context) -> Reading | None:
     tens = at.number(match, "tens")
     if tens < 100:
         start = at.lexemes.starts[i]
-        if at.lexemes.text[max(0, start - 1) : start] not in ("'", "’", "‘") or tens < 10:
+        spelt = at.lexemes.word(i).isalpha() and index(match, "the") >= 0
+        if (not spelt and at.lexemes.text[max(0, start - 1) : start] not in ("'", "’", "‘")) or tens < 10:
             return None
         now = at.published.year if at.published else 2000
         tens += now // 100 * 100 - (100 if tens > now % 100 else 0)
@@ -196,7 +223,8 @@ def century(match: Match, at: Context) -> Reading | None:
 
 _DAY_BEFORE = re.compile(r"\b(?:on|by|until|till|from|since|to|and|before|after|through|between|for)\s$")
 _NOUN_AFTER = re.compile(
-    r"\s(?!(?:and|or|at|in|to|but|when|after|before|by|that|as|of (?:this|last|next|the) month|was|were|is|will|it|he|she|they|the)\b)"
+    r"\s(?!(?:and|or|at|in|to|but|when|after|before|by|that|as|was|were|is|will|it|he|she|they|the)\b"
+    r"|of (?:this|last|next|the) month\b)"
 )
 
 
@@ -208,13 +236,24 @@ def the_nth(match: Match, at: Context) -> Reading | None:
     return in_month(at, i, at.number(match, "day"))
 
 
+def more_days(at: Context, end: int, limit: int) -> Iterator[tuple[int, Reading]]:
+    """Days that go on a list from word `end`: in `on the 27th and 28th` the last."""
+    while match := MORE_DAYS.match(at.lexemes.code, 2 * end, limit):
+        i = index(match, "day")
+        reading = None if _NOUN_AFTER.match(at.after(i)) else in_month(at, i, at.number(match, "day"))
+        if not reading:
+            return
+        yield i, reading
+        end = i + 1
+
+
 def in_month(at: Context, i: int, day: int) -> Reading | None:
     if not 1 <= day <= 31:
         return None
     if at.day and at.nearby(i, 400) and (found := real(at.day.year, at.day.month, day)):
         return valued(found, "day")
     if not at.published:
-        return Reading("DATE", f"XXXX-XX-{day:02}")
+        return Reading("DATE", f"XXXX-{f'{at.month:02}' if at.month else 'XX'}-{day:02}")
     months = (divmod(at.published.year * 12 + at.published.month - 1 + shift, 12) for shift in range(-3, 4))
     days = [found for number, month_ in months if (found := real(number, month_ + 1, day))]
     before, after = max(d for d in days if d <= at.published), min(d for d in days if d > at.published)

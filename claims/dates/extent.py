@@ -1,64 +1,55 @@
 """What belongs to a time expression besides its core: `early`, `the end of`, `nearly`, the day beside an hour."""
 
 import re
+from typing import Final
 
 from claims.dates.context import Context, Reading, valued
 from claims.dates.grammar import DAY, expanded
-from claims.dates.lexicon import LETTERS
 
-_THE = LETTERS["THE"]
 _NARROWING = re.compile(
     expanded(
-        "(?:(?:THE_)?EARLY[_-](?:THE_)?|(?:THE_)?LATER_(?:IN_)?|(?:THE_)?(?:START|(?:NTH|LAST|EARLY)_HALF)_OF_|THE_UNIT_OF_)$"
+        "(?:(?:THE_)?EARLY[_-](?:THE_)?|(?:THE_)?LATER_(?:IN_)?|THE_UNIT_OF_"
+        "|(?:THE_)?(?:START|(?:NTH|ORD|LAST|EARLY)_(?:HALF|UNIT|UNITS|WEEKEND))_OF_(?:THE[_`])?)$"
     )
 )
+_WEEK_OF: Final = expanded("THE_UNIT_OF_")
+_ON: Final = expanded("ON_")
 _ABOUT = re.compile(
-    r"\b(?:(?:no )?(?:more|less|fewer) than|at least|up to|nearly|almost|roughly|approximately|about"
-    r"|(?<=\bfor )over|(?<=\bafter )over|(?<=\blast )over|(?<=\blasting )over|(?<=\blasted )over|(?<=\bto )over|(?<=\bof )over) $",
+    r"\b(?:(?:no )?(?:more|less|fewer)\sthan|at\sleast|up\sto|nearly|almost|roughly|approximately|about"
+    r"|(?:(?<=\bfor\s)|(?<=\bafter\s)|(?<=\blast\s)|(?<=\blasting\s)|(?<=\blasted\s)|(?<=\bof\s))over)\s$",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"\baround $", re.IGNORECASE)
+_AROUND = re.compile(r"\baround\s$", re.IGNORECASE)
 
 
 def widened(at: Context, reading: Reading, rule: str, floor: int) -> tuple[Reading, int]:
-    """The reading with the words before it that narrow it down, and the offset they start at; none before word `floor`."""
-    first = reading.first
-    found = at.lexemes
-    start = found.starts[first]
-    limit = found.ends[floor - 1] if floor else 0
-    if reading.type == "DURATION" or rule == "ago":
-        if rule in ("span", "ago", "aside_units") and (before := _ABOUT.search(found.text, max(limit, start - 24), start)):
-            return reading, before.start()
+    """The reading with the words before it that narrow it down, from word `floor` on, and the offset they start at."""
+    found, start = at.lexemes, at.lexemes.starts[reading.first]
+    if rule in ("span", "ago", "aside_units") or reading.type == "TIME":
+        limit = max(start - 24, found.ends[floor - 1] if floor else 0)
+        about = (_AROUND if reading.type == "TIME" else _ABOUT).search(found.text, limit, start)
+        if about:
+            return reading, about.start()
+    if reading.type not in ("DATE", "TIME") or "_REF" in reading.value or rule in ("year_ago", "ago"):
         return reading, start
-    if reading.type == "SET" or "_REF" in reading.value or rule in ("year_ago", "now"):
+    narrowing = _NARROWING.search(found.code[max(2 * floor, 2 * reading.first - 10) + 1 : 2 * reading.first + 1])
+    if not narrowing:
         return reading, start
-    if reading.type == "TIME" and (before := _AROUND.search(found.text, max(limit, start - 8), start)):
-        return reading, before.start()
-    low = max(2 * floor, 2 * first - 10)
-    before = _NARROWING.search(found.code[low + 1 : 2 * first + 1])
-    if not before:
-        return reading, start
-    words = len(before[0]) // 2
-    if before[0].endswith(_WEEK_OF) and not before[0][:1] == _START:
-        if found.values[first - 2] != "week" or reading.grain != "day":
+    if narrowing[0] == _WEEK_OF:
+        if found.values[reading.first - 2] != "week" or reading.grain != "day":
             return reading, start
         reading = valued(reading.day, "week", reading.first, reading.last)
-    return reading, found.starts[first - words]
-
-
-_WEEK_OF = expanded("THE_UNIT_OF_")
-_START = LETTERS["START"]
+    return reading, found.starts[reading.first - len(narrowing[0]) // 2]
 
 
 def with_day(at: Context, reading: Reading, end: int) -> Reading:
     """A time of day together with the day that is named right after it, from word `end` on."""
-    code = at.lexemes.code
-    time = reading.value[reading.value.index("T") :]
-    place = 2 * end + 1
+    code, place = at.lexemes.code, 2 * end + 1
     if code[place - 1 : place] not in ("_", ",", "("):
         return reading
-    if code[place : place + 2] == LETTERS["ON"] + "_":
-        place += 2
+    if code.startswith(_ON, place):
+        place += len(_ON)
+    time = reading.value[reading.value.index("T") :]
     for name, pattern in DAY:
         if match := pattern.match(code, place):
             found = at.readers[name](match, at)

@@ -13,7 +13,7 @@ def quarter(match: Match, at: Context) -> Reading | None:
     nth = 2 if at.word(match, "nth") == "last" and unit == "half" else at.number(match, "nth")
     year = at.number(match, "year") or at.number(match, "after")
     told = year or index(match, "rel") >= 0 or index(match, "whose") >= 0
-    if not 1 <= nth <= (4 if unit == "quarter" else 2) or unit == "half" and not told:
+    if not 1 <= nth <= (4 if unit == "quarter" else 2) or (unit == "half" and not told):
         return None
     # Before a noun ("a third-quarter loss") the article is not its own.
     article = index(match, "the") if at.lexemes.code[2 * i + 2] == "-" else -1
@@ -35,9 +35,20 @@ def _year(match: Match, at: Context, i: int, month: int) -> int:
     year = start.year
     if start > at.published and tense != "future":
         year -= 1
-    elif tense == "future" and (at.published - start).days > 120:
+    elif tense == "future" and (at.published - start).days > 210:
         year += 1
     return year - (index(match, "ago") >= 0)
+
+
+def short_quarter(match: Match, at: Context) -> Reading | None:
+    """`Q3 2024`."""
+    nth, year = at.number(match, "nth"), at.number(match, "year")
+    if not year and not at.published:
+        return Reading("DATE", f"XXXX-Q{nth}")
+    if not year and at.published:
+        year = at.published.year - (date(at.published.year, 3 * nth - 2, 1) > at.published)
+    at.quarter = date(year, 3 * nth - 2, 1), at.lexemes.starts[match.start() >> 1]
+    return valued(at.quarter[0], "quarter")
 
 
 def each_quarter(match: Match, at: Context) -> Reading | None:
@@ -63,13 +74,17 @@ def that_quarter(match: Match, at: Context) -> Reading | None:
     rel, the, year = at.word(match, "rel"), index(match, "the") >= 0, at.number(match, "year")
     earlier = index(match, "ago") >= 0 or index(match, "before") >= 0
     if at.value(match, "unit") != "quarter":  # a period
-        if not the or not (year or earlier or rel in ("latest", "same")):
+        if not the or not (year or earlier or rel == "latest"):
             return None
         if earlier and not at.quarter:
             return valued(shifted(at.published, -1, "year"), "year")
     base = spoken_of(at)
     if year:
-        return valued(base.replace(year=year, day=1), "quarter") if at.quarter and base else valued(date(year, 1, 1), "year")
+        return (
+            valued(base.replace(year=year, day=1), "quarter")
+            if at.quarter and base
+            else valued(date(year, 1, 1), "year")
+        )
     if earlier:
         return valued(shifted(base, -1, "year"), "quarter")
     if rel in ("latest", "that", "same"):
@@ -98,5 +113,6 @@ def year_ago(match: Match, at: Context) -> Reading | None:
 
 
 READERS: Final[dict[str, Reader]] = {
-    reader.__name__: reader for reader in (quarter, each_quarter, quarters_of, that_quarter, the_quarter, year_ago)
+    reader.__name__: reader
+    for reader in (quarter, short_quarter, each_quarter, quarters_of, that_quarter, the_quarter, year_ago)
 }

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.dates.calendar import easter, nth_weekday
 from claims.dates.context import Context, Match, Reader, Reading, index, nearest, valued
+from claims.dates.lexicon import LETTERS
 from claims.dates.numerals import spoken
 
 _STARTS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -46,7 +47,7 @@ def season(match: Match, at: Context) -> Reading | None:
         return Reading("DATE", f"{at.published.year + at.number(match, 'rel') if at.published else 'XXXX'}-{code}")
     the = index(match, "the") >= 0
     into = _INTO_SEASON.search(at.before(match.start() >> 1))
-    if not into or not the and at.lexemes.word(i) in ("fall", "spring") or _NAME_AFTER.match(at.after(i)):
+    if not into or (not the and at.lexemes.word(i) in ("fall", "spring")) or _NAME_AFTER.match(at.after(i)):
         return None
     reading = season_at(at, code, 0)
     if at.published and reading.day:
@@ -71,18 +72,18 @@ def day_of(name: str, year: int) -> date:
     return date(year, int(month), int(day))
 
 
-_FEASTS: Final = frozenset("memorial labor labour independence veterans columbus inauguration election boxing".split())
+_FEAST: Final = LETTERS["FEAST"]
 
 
 def holiday(match: Match, at: Context) -> Reading | None:
     """`Thanksgiving`, `Labor Day`, `last Christmas Eve`."""
     i = index(match, "name")
     name, day, year = at.value(match, "name"), at.word(match, "day"), at.number(match, "year")
-    if at.lexemes.word(i) in _FEASTS:
+    if at.lexemes.code[2 * i + 1] == _FEAST:
         if day not in ("day", "weekend") or not at.after(i)[1:2].isupper():
             return None
-    elif day not in ("", "day", "eve", "week", "weekend", "sunday", "monday") or not day and re.match(
-        r"\s(?:[a-z]+s\b|[A-Z])", at.after(i)
+    elif day not in ("", "day", "eve", "week", "weekend", "sunday", "monday") or (
+        not day and re.match(r"\s(?:[a-z]+s\b|[A-Z])", at.after(i))
     ):
         return None
     if year:

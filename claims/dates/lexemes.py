@@ -9,7 +9,8 @@ from claims.dates.lexicon import ABBREVIATIONS, LETTERS, WORDS, Value
 
 # Every repetition consumes what the next can't start with: linear on any text.
 _WORD = re.compile(
-    r"[^\W\d_]+"
+    r"Q[1-4](?!\w)"
+    r"|[^\W\d_]+"
     r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![\d-])"
     r"|\d+(?:[,.:/]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH|s)\b|[ \u00a0]?[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b))?"
 )
@@ -38,8 +39,12 @@ class Lexemes:
     def word(self, i: int) -> str:
         return self.text[self.starts[i] : self.ends[i]].lower()
 
+    def capital(self, i: int) -> bool:
+        """Whether word `i` starts with a capital and goes on in small letters."""
+        return self.text[self.starts[i] : min(self.ends[i], self.starts[i] + 2)].istitle()
 
-def lexemes(text: str) -> Lexemes:
+
+def lexed(text: str) -> Lexemes:
     """The words of `text` that may take part in a time expression, numbers among them."""
     starts: list[int] = []
     ends: list[int] = []
@@ -52,8 +57,11 @@ def lexemes(text: str) -> Lexemes:
         found = known(word)
         if found is None:
             if word[0] > "9":
-                continue
-            found = _number(word)
+                if len(word) != 2 or word[1] > "4":
+                    continue
+                found = LETTERS["SHORTQ"], int(word[1])
+            else:
+                found = _number(word)
         start = match.start()
         if start - end == 1 and text[end] == " ":
             gap = "_"
@@ -111,7 +119,9 @@ def _compound(word: str) -> tuple[str, Value]:
             for month, day in orders:
                 if found := real(year, month, day):
                     return LETTERS["SLASH"], found.isoformat()
-    parts = word.split("/")
+    parts = word.split("/", 3)
+    if len(parts) == 3 and [*map(len, parts)] == [4, 2, 2] and (found := real(*map(int, parts))):
+        return LETTERS["SLASH"], found.isoformat()
     if len(parts) == 2 and all(part.isdecimal() and len(part) <= 2 for part in parts):
         if word == "9/11":
             return LETTERS["SLASH"], "2001-09-11"

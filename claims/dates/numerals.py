@@ -19,7 +19,8 @@ def counted(found: Lexemes, first: int, last: int) -> float:
             return 2.0 if found.word(i) == "couple" else UNKNOWN
         if letter == _HALF:
             return total + part + 0.5
-        if seen and (letter == _TO or found.code[2 * i] == "=" or found.code[2 * i] == "-" and part < 20):
+        gap = found.code[2 * i]
+        if seen and (letter == _TO or gap == "=" or (gap == "-" and part < 20 and letter != _FRACTION)):
             break
         if letter not in _COUNTING:
             continue
@@ -30,7 +31,7 @@ def counted(found: Lexemes, first: int, last: int) -> float:
             part = max(part, 1) * value
             if value == 1000:
                 total, part = total + part, 0.0
-        elif seen and part and (part % 100 == 0 or part % 10 == 0 and value < 10):
+        elif seen and part and (part % 100 == 0 or (part % 10 == 0 and value < 10)):
             part += value
         elif seen and part:
             break
@@ -50,8 +51,10 @@ def spoken(values: list[int]) -> int | None:
     return None
 
 
-_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
-            "decade": "E", "century": "C", "millennium": "L"}  # fmt: skip
+_LETTERS = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "E", "century": "C", "millennium": "L",
+}  # fmt: skip
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _SMALLER = {"year": (12, "M"), "hour": (60, "M"), "minute": (60, "S"), "day": (24, "H")}
 
@@ -70,5 +73,6 @@ def length(count: float, unit: str) -> str:
     if part and unit in _SMALLER:
         size, smaller = _SMALLER[unit]
         if abs(part * size - round(part * size)) < 1e-6:
-            return f"{head}{f'{whole}{letter}' if whole else ''}{'T' if unit == 'day' else ''}{round(part * size)}{smaller}"
+            joint = "T" if unit == "day" else ""
+            return f"{head}{f'{whole}{letter}' if whole else ''}{joint}{round(part * size)}{smaller}"
     return f"{head}{count:g}{letter}" if part else f"{head}{whole}{letter}"

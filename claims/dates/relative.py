@@ -12,9 +12,9 @@ from claims.dates.numerals import UNKNOWN, counted, length
 _SUN: Final = LETTERS["SUN"]
 _BACK: Final = ("previous", "preceding", "prior")
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|effective|due|payable|expires?|scheduled|planned|slated|starting|beginning"
-    r"|as (?:soon|early|late) as|no later than|deadline)\W+(?:\w+\W+){0,3}$"
+    r"\b(?:effective|due|payable|expires?|scheduled|planned|slated|starting|beginning)\W+(?:\w+\W+){0,3}$"
 )
+_DEADLINE = re.compile(r"\b(?:by|until|till|as (?:soon|early|late) as|no later than)\W+(?:\w+\W+){0,4}$")
 
 
 def weekday(match: Match, at: Context) -> Reading | None:
@@ -51,10 +51,11 @@ def _weekday(match: Match, at: Context, day: int, i: int) -> date | None:
         return after
     if rel == "this":
         return before if before == at.published else after
-    tense = at.tense(at.lexemes.starts[i])
-    if at.after(i)[:2] in ("'s", "’s"):
-        tense = ""
-    if tense == "future" or tense != "past" and before != at.published and _AHEAD.search(at.before(i, 40)):
+    told, words = at.after(i)[:2] in ("'s", "’s"), at.before(i, 40)
+    tense = "past" if told or words.endswith(("earlier ", "later ")) else at.tense(at.lexemes.starts[i])
+    if tense == "future" or (
+        before != at.published and (_DEADLINE.search(words) or (not tense and _AHEAD.search(words)))
+    ):
         return after
     return before
 
@@ -63,8 +64,9 @@ def today(match: Match, at: Context) -> Reading | None:
     """`yesterday`, `tomorrow morning`, `the day before yesterday`."""
     i, part_ = index(match, "today"), at.value(match, "part")
     count = at.number(match, "today")
-    if at.lexemes.text[at.lexemes.starts[i]].isupper() and re.search(r"[A-Z]\w* $", at.lexemes.text[: at.lexemes.starts[i]][-20:]):
-        return None  # a newspaper's name
+    start = at.lexemes.starts[i]
+    if at.lexemes.capital(i) and re.search(r"\b[A-Z]\w* $", at.lexemes.text[max(0, start - 20) : start]):
+        return None  # the name of a newspaper
     if (off := index(match, "off")) >= 0:
         if at.lexemes.values[off] != "day":
             return None
@@ -82,7 +84,7 @@ def part(match: Match, at: Context) -> Reading | None:
         found = shifted(at.published, int(at.lexemes.values[first]), "day")
         return Reading("TIME", f"{found}TNI" if found else "", found, "day")
     rel, part_ = at.word(match, "rel"), at.value(match, "part")
-    if rel in ("past", "latest", "current") or rel == "last" and part_ != "NI":
+    if rel in ("past", "latest", "current") or (rel == "last" and part_ != "NI"):
         return None
     told = index(match, "the") >= 0 or rel in ("that", "same", "following", *_BACK)
     near = at.nearby(first, 600) if told else None
@@ -96,11 +98,11 @@ def aside_unit(match: Match, at: Context) -> Reading | None:
     """`last week`, `this year`, `the previous month`, `the same day`."""
     i, rel, unit = index(match, "unit"), at.word(match, "rel"), at.value(match, "unit")
     the, past = index(match, "the") >= 0, at.number(match, "past")
-    if unit in ("second", "minute", "hour", "millennium") or at.lexemes.text[at.lexemes.starts[i] :][:2].istitle():
+    if unit in ("second", "minute", "hour", "millennium") or at.lexemes.capital(i):
         return None
     if unit in ("SP", "SU", "FA", "WI"):
         return season_at(at, unit, past or at.number(match, "rel"))
-    if rel in ("past", "last") and (unit == "decade" or rel == "past" and the and unit in ("week", "month", "day")):
+    if rel in ("past", "last") and (unit == "decade" or (rel == "past" and the and unit in ("week", "month", "day"))):
         return Reading("DURATION", length(1, unit))
     near = at.nearby(i, 600)
     if rel in ("that", "same", "those"):
@@ -108,7 +110,7 @@ def aside_unit(match: Match, at: Context) -> Reading | None:
     if rel in ("these", "latest") and unit != "year":
         return None
     base = at.published
-    if near and (rel in ("following", *_BACK) or rel == "next" and the):
+    if near and (rel in ("following", *_BACK) or (rel == "next" and the)):
         base = near[0]
     if unit == "weekend" and rel == "this" and not past:
         return valued(_weekend(at, i), unit)
@@ -132,6 +134,9 @@ def plural_aside(match: Match, at: Context) -> Reading | None:
     return Reading("DATE", "FUTURE_REF" if rel == "future" else "PAST_REF")
 
 
+_QUARTER_REACH: Final = 600
+
+
 def ago(match: Match, at: Context) -> Reading | None:
     """`three days ago`, `a year earlier`, `two weeks later`."""
     first, last = match.start("count") >> 1, match.end("count") - 1 >> 1
@@ -146,7 +151,9 @@ def ago(match: Match, at: Context) -> Reading | None:
     base, grain = at.published, unit
     # A year before a quarter is that quarter of the year before; the same holds of months, but for "ago".
     near = at.nearby(first, 240)
-    if near and unit == "year" and (near[1] == "quarter" or way != "ago" and near[1] in ("half", "month")):
+    if unit == "year" and at.quarter and at.lexemes.starts[first] - at.quarter[1] < _QUARTER_REACH:
+        base, grain = at.quarter[0], "quarter"
+    elif near and unit == "year" and way != "ago" and near[1] in ("half", "month"):
         base, grain = near
     elif near and way != "ago":
         base = near[0]

@@ -2,18 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from claims.tokens import Tokens
 
-_REACH = 22
-_FUTURE = frozenset("will 'll ’ll shall wo may might would".split())
-_PLAN = frozenset(
-    "plan plans planned planning expect expects expected expecting schedule scheduled due set slated hope hopes hoping intend"
-    " intends intended want wants likely going supposed prepare prepares preparing aim aims vowed is are was were be 's".split()
+_REACH: Final = 22
+_FUTURE: Final = frozenset(("will", "'ll", "’ll", "shall", "wo", "may", "might", "would"))
+_PLAN: Final = (
+    "plan plans planned planning expect expects expected expecting schedule scheduled due set slated hope hopes hoping"
+    " intend intends intended want wants likely going supposed prepare prepares preparing aim aims vowed"
+    " is are was were be 's"
 )
-_SAID = frozenset("said told announced reported".split())
-_HAVE = frozenset("has have had 've ’ve having been was were is are be 's get got being".split())
-_END = frozenset(".?!")
+_PLANS: Final = frozenset(_PLAN.split())
+_SAID: Final = frozenset(("said", "told", "announced", "reported"))
+_HAVE: Final = frozenset(("has", "have", "had", "been", "was", "were", "is", "are", "be", "'s"))
+_END: Final = frozenset(".?!")
 
 
 def tenses(tokens: Tokens, tags: Sequence[str]) -> Callable[[int], str]:
@@ -57,8 +60,8 @@ def _tense(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "future" if word in _FUTURE else ""
     if tag in ("VBZ", "VBP"):
         return "past" if word in ("has", "have", "'ve", "’ve") else "present"
-    if tag == "VBN" and word in ("scheduled", "planned", "slated", "expected"):
+    if tag == "VBN" and word in ("scheduled", "planned", "slated", "expected") and i and words[i - 1].lower() in _HAVE:
         return "future"
-    if tag == "TO" and i + 1 < len(tags) and tags[i + 1] == "VB" and i and words[i - 1].lower() in _PLAN:
+    if tag == "TO" and i + 1 < len(tags) and tags[i + 1] == "VB" and i and words[i - 1].lower() in _PLANS:
         return "future"
     return ""
