@@ -1,0 +1,142 @@
+"""Which of the attributions that were read around possible cues to believe, by all that is known of each."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.attribution.columns import Columns, bucket
+from claims.attribution.hashing import Templates, table
+from claims.attribution.reading import BITS, Reading, Weights
+
+NAMES = "hw hs ht hc hk hq hl hr p pf sside sdist sw st sf ss slen llen rlen rw rt rs lw lt ls rq lq inside incue near cues par gap".split()
+TEMPLATES = (
+    *(
+        "p",
+        "pf",
+        "p hs",
+        "p hc ht",
+        "hw",
+        "hs ht",
+        "p sside",
+        "p sside sdist",
+        "sside sdist hs",
+        "sw hc",
+        "st hc",
+        "sw hs",
+    ),
+    *(
+        "sf st sside",
+        "ss p",
+        "ss sside hc",
+        "slen sside",
+        "llen rlen p",
+        "llen rlen hs",
+        "llen rlen hc ht",
+        "llen rlen sside",
+    ),
+    *(
+        "rw hc",
+        "rw hs",
+        "rt hs",
+        "rw rlen",
+        "rt ht",
+        "rs p",
+        "rs hc",
+        "ls p",
+        "ls hc",
+        "rs ls p",
+        "rs ss p",
+        "lw lt llen",
+        "rq lq hc",
+    ),
+    *(
+        "rq lq hs",
+        "rq lq hq",
+        "inside p",
+        "inside hs",
+        "inside hc ht",
+        "inside hq",
+        "incue p",
+        "incue hs",
+        "near p",
+        "near hs",
+    ),
+    *(
+        "cues p",
+        "cues hc",
+        "hl hr hc",
+        "hl hr ht",
+        "hk sside rw",
+        "hk rlen",
+        "hk p",
+        "sw rw",
+        "sside st rt",
+        "gap hs",
+        "gap hc ht",
+    ),
+    *("gap rlen hc", "par hc ht", "ss rs ls"),
+)
+KEYS = Templates(NAMES, TEMPLATES, BITS)
+
+
+def describe(columns: Columns, reading: Reading) -> NDArray[np.uint32]:
+    """The table of `NAMES` for each head of a reading."""
+    heads, count = reading.heads, len(columns)
+    sources, cues = reading.sources, reading.cues
+    left, right = reading.contents[0::2], reading.contents[1::2]
+
+    def of(
+        column: NDArray[np.int32], at: NDArray[np.int64], where: NDArray[np.bool_] | bool = True
+    ) -> NDArray[np.int64]:
+        return np.where(where & (at >= 0) & (at < count), column[np.clip(at, 0, count - 1)] + 1, 0)
+
+    def grade(score: NDArray[np.float64], unit: float) -> NDArray[np.int64]:
+        return np.clip(np.round(score / unit), -12, 12).astype(np.int64) + 13
+
+    some, has_left, has_right = sources[:, 0] >= 0, left[:, 0] >= 0, right[:, 0] >= 0
+    s_first, s_last = sources[:, 0], sources[:, 1]
+    c_first, c_last = cues[:, 0], cues[:, 1]
+    l_first, l_last = left[:, 0], left[:, 1]
+    r_first, r_last = right[:, 0], right[:, 1]
+    after = s_first > c_last
+    sdist = np.where(after, bucket(s_first - c_last), 32 + bucket(c_first - s_last))
+    score = reading.head_scores
+    strong = score > -0.5
+    inside, in_cue = np.zeros(count + 1, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
+    for first, last, where in ((l_first, l_last, has_left & strong), (r_first, r_last, has_right & strong)):
+        np.add.at(inside, first[where], 1)
+        np.add.at(inside, last[where] + 1, -1)
+    np.add.at(in_cue, c_first[strong], 1)
+    np.add.at(in_cue, c_last[strong] + 1, -1)
+    inside, in_cue = np.cumsum(inside), np.cumsum(in_cue)
+    per_sentence = np.bincount(columns.sentence[heads], strong)
+    gap = np.diff(heads, prepend=-99, append=heads[-1] + 99)
+    source_score, left_score, right_score = (
+        reading.source_scores,
+        reading.content_scores[0::2],
+        reading.content_scores[1::2],
+    )
+    return table(
+        [of(columns.word, heads), of(columns.stem, heads), of(columns.tag, heads), of(columns.cue_rate, heads)]
+        + [
+            of(columns.cluster, heads),
+            of(columns.quote, heads),
+            of(columns.tag, c_first - 1),
+            of(columns.tag, c_last + 1),
+        ]
+        + [grade(score, 0.5), grade(score, 0.2), np.where(some, 1 + after, 0), np.where(some, sdist, 0)]
+        + [of(columns.word, s_last, some), of(columns.tag, s_last, some), of(columns.tag, s_first, some)]
+        + [grade(source_score, 4.0), np.where(some, bucket(s_last - s_first), 31)]
+        + [np.where(has_left, bucket(l_last - l_first), 31), np.where(has_right, bucket(r_last - r_first), 31)]
+        + [of(columns.word, r_first, has_right), of(columns.tag, r_first, has_right), grade(right_score, 4.0)]
+        + [of(columns.word, l_last, has_left), of(columns.tag, l_last, has_left), grade(left_score, 4.0)]
+        + [of(columns.quote, r_first, has_right), of(columns.quote, l_first, has_left)]
+        + [np.clip(inside[heads], 0, 3), np.clip(in_cue[heads], 0, 2)]
+        + [bucket(np.minimum(gap[:-1], gap[1:])), np.clip(per_sentence[columns.sentence[heads]], 0, 3)]
+        + [np.minimum(columns.first[heads], 1), np.where(has_right, bucket(r_first - c_last), 31)]
+    )
+
+
+def log_odds(columns: Columns, reading: Reading, weights: Weights) -> NDArray[np.float64]:
+    """Log odds that each reading is an attribution."""
+    odds: NDArray[np.float64] = weights.accept[KEYS.keys(describe(columns, reading))].sum(axis=0) + weights.accept_bias
+    return odds

@@ -1,0 +1,33 @@
+"""Quotations that run on after the sentence that names their speaker: `"…," she said. "…"`."""
+
+from claims.attribution.columns import Columns
+
+Range = tuple[int, int]
+
+
+def run_on(columns: Columns, cue: Range, source: Range | None, contents: list[Range], taken: set[int]) -> list[Range]:
+    """Contents, with the quotations that follow on them; `taken` are first tokens of what others say."""
+    out = list(contents)
+    while out and (follower := _follower(columns, max(out[-1][1], cue[1], source[1] if source else 0), out[-1], taken)):
+        out.append(follower)
+    return out
+
+
+def _follower(columns: Columns, end: int, content: Range, taken: set[int]) -> Range | None:
+    """The quotation that the sentence after `end` opens with, if it goes on with a quoted `content`."""
+    first, last = content
+    if columns.quotation[first] < 0 and columns.quotation[last - 1] < 0:
+        return None
+    at = int(columns.last[end - 1])
+    if at >= len(columns) or columns.quote[at] != 2 or at in taken or at + 1 in taken:
+        return None
+    # A paragraph that ends without its closing mark is quoted on in the next.
+    open_ended = columns.quote[last - 1] == 1
+    if columns.paragraph[at] - columns.paragraph[end - 1] > open_ended:
+        return None
+    after = int(columns.quote_last[columns.quotation[at]])
+    return (at, after) if after - at >= _SHORTEST else None
+
+
+_SHORTEST = 4
+"""Tokens with the marks: shorter ones at the head of a sentence are titles and terms."""

@@ -1,0 +1,143 @@
+"""Words that may be the head of a cue (`said` in `has also said that`), with what their surroundings say of it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.attribution.columns import COMMA, CONTENT, FINITE, NOMINAL, TAGS, VERBS, Columns, Ints, bucket
+from claims.attribution.hashing import table
+
+NAMES = (
+    [f"w{o:+d}" for o in range(-3, 4)]
+    + [f"t{o:+d}" for o in range(-3, 4)]
+    + [f"s{o:+d}" for o in range(-1, 2)]
+    + [f"k{o:+d}" for o in range(-2, 3)]
+    + [f"c{o:+d}" for o in range(-1, 2)]
+    + "q case wn tn dn tv wv dv wp dp sub dopen dclose quoted d0 d1 t_first w_first w_last comma_before comma_after verbs par".split()
+)
+TEMPLATES = (
+    *("w+0", "s+0", "k+0", "t+0", "c+0", "w+0 t+0", "s+0 t+0", "c+0 t+0", "k+0 t+0", "case t+0", "q t+0", "q c+0"),
+    *("w-1 w+0", "w+0 w+1", "w-1 s+0", "s+0 w+1", "s+0 t-1", "s+0 t+1", "s+0 t-1 t+1", "t-1 t+0 t+1", "t-2 t-1 t+0"),
+    *(
+        "t+0 t+1 t+2",
+        "t-3 t-2 t-1 t+0",
+        "t+0 t+1 t+2 t+3",
+        "w-1 t+0",
+        "w+1 t+0",
+        "w-2 t+0",
+        "w+2 t+0",
+        "w-1 c+0",
+        "w+1 c+0",
+    ),
+    *(
+        "w+1 w+2 c+0",
+        "w-2 w-1 c+0",
+        "k-1 k+0",
+        "k+0 k+1",
+        "k-1 c+0",
+        "k+1 c+0",
+        "k+2 c+0",
+        "k-2 c+0",
+        "s-1 s+0",
+        "s+0 s+1",
+    ),
+    *("c-1 c+0 t+0", "c+0 c+1 t+0", "t+1 t+2 c+0 t+0", "t-1 t+1 c+0 t+0", "t-2 t-1 c+0 t+0", "t-1 t+1 k+0 t+0"),
+    *("wn c+0", "wn s+0", "tn dn t+0 c+0", "tv dv t+0 c+0", "wv t+0 c+0", "sub c+0 t+0", "sub s+0", "dv sub c+0"),
+    *("dopen c+0 q", "dclose c+0 q", "dopen dclose c+0 t+0", "dopen dclose s+0", "quoted c+0 t+0", "quoted s+0"),
+    *("dopen k+0", "dclose k+0", "d0 c+0 t+0", "d1 c+0 t+0", "d0 d1 t+0", "t_first c+0 t+0", "w_first c+0 t+0"),
+    *("w_last c+0 t+0", "w_last s+0", "comma_before comma_after c+0 t+0", "comma_before tn t+0", "verbs t+0 c+0"),
+    *("wp dp t+0 c+0", "wp dp s+0", "par c+0 t+0"),
+)
+
+
+_SUBORDINATE = np.zeros(64, dtype=bool)
+_SUBORDINATE[[TAGS.index(name) + 1 for name in ("IN", "TO", "WDT", "WP", "WRB")]] = True
+
+
+def candidates(columns: Columns) -> NDArray[np.int64]:
+    """Tokens that may head a cue: words that were cues in training, and verbs that training hardly saw."""
+    rate = columns.cue_rate
+    return np.flatnonzero((rate >= 2) | ((rate == 1) & CONTENT[columns.tag]))
+
+
+def previous(mask: NDArray[np.bool_]) -> Ints:
+    """For each item the last one before it where `mask` holds, -1 where there is none."""
+    index = np.where(mask, np.arange(len(mask), dtype=np.int32), np.int32(-1))
+    out = np.full(len(mask), -1, dtype=np.int32)
+    out[1:] = np.maximum.accumulate(index)[:-1]
+    return out
+
+
+def following(mask: NDArray[np.bool_]) -> Ints:
+    """For each item the first one after it where `mask` holds, the number of items where there is none."""
+    index = np.where(mask, np.arange(len(mask), dtype=np.int32), np.int32(len(mask)))
+    out = np.full(len(mask), len(mask), dtype=np.int32)
+    out[:-1] = np.minimum.accumulate(index[::-1])[::-1][1:]
+    return out
+
+
+def describe(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """The table of `NAMES` for candidate `heads`."""
+    count = len(columns)
+    first, last = columns.first[heads], columns.last[heads]
+    around = {}
+    for offset in range(-3, 4):
+        at = np.clip(heads + offset, 0, count - 1)
+        within = (heads + offset >= first) & (heads + offset < last)
+        around[offset] = at, within
+
+    def near(column: Ints, offsets: range) -> list[NDArray[np.int32]]:
+        return [np.where(around[o][1], column[around[o][0]] + 1, 0) for o in offsets]
+
+    noun, verb, finite = NOMINAL[columns.tag], FINITE[columns.tag], VERBS[columns.tag]
+    pn = previous(noun)[heads]
+    nv = following(verb)[heads]
+    pv = previous(finite)[heads]
+    opens, closes = following(columns.quote == 2)[heads], previous(columns.quote == 3)[heads]
+    comma = columns.tag == COMMA
+    comma_before, comma_after = previous(comma)[heads], following(comma)[heads]
+    verbs = np.cumsum(finite)
+    in_noun, in_nv, in_pv = pn >= first, nv < last, pv >= first
+    quoted = np.cumsum(columns.quote > 0)
+    share = quoted[last - 1] - quoted[first] > 0
+    return table(
+        near(columns.word, range(-3, 4))
+        + near(columns.tag, range(-3, 4))
+        + near(columns.stem, range(-1, 2))
+        + near(columns.cluster, range(-2, 3))
+        + near(columns.cue_rate, range(-1, 2))
+        + [
+            np.minimum(columns.quote[heads], 1),
+            columns.case[heads],
+            np.where(in_noun, columns.word[pn], 0),
+            np.where(in_noun, columns.tag[pn], 0),
+            np.where(in_noun, bucket(heads - pn), 31),
+            np.where(in_nv, columns.tag[np.minimum(nv, count - 1)], 0),
+            np.where(in_nv, columns.word[np.minimum(nv, count - 1)], 0),
+            np.where(in_nv, bucket(nv - heads), 31),
+            np.where(in_pv, columns.word[pv], 0),
+            np.where(in_pv, bucket(heads - pv), 31),
+            _subordinator(columns, heads, last),
+            np.where(opens < last + 1, bucket(opens - heads), 31),
+            np.where(closes >= first - 1, bucket(heads - closes), 31),
+            share,
+            bucket(heads - first),
+            bucket(last - heads),
+            columns.tag[first],
+            columns.word[first],
+            columns.word[last - 1],
+            np.where(comma_before >= first, bucket(heads - comma_before), 31),
+            np.where(comma_after < last, bucket(comma_after - heads), 31),
+            np.minimum(verbs[heads] - verbs[first], 4),
+            (columns.paragraph[heads] != columns.paragraph[np.maximum(first - 1, 0)]),
+        ]
+    )
+
+
+def _subordinator(columns: Columns, heads: NDArray[np.int64], last: Ints) -> NDArray[np.int64]:
+    """How far off, up to six tokens, is a `that`, `to`, `whether` or the like, and which."""
+    out = np.zeros(len(heads), dtype=np.int64)
+    for offset in range(6, 0, -1):
+        at = np.minimum(heads + offset, len(columns) - 1)
+        some = _SUBORDINATE[columns.tag[at]] & (heads + offset < last)
+        out = np.where(some, columns.word[at] * 8 + offset, out)
+    return out

@@ -1,0 +1,75 @@
+"""What a word by itself says to attribution: its number, stem, cluster, and how often it was a cue in training."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+_DIGITS = str.maketrans("0123456789’", "0000000000'")
+_ENDINGS = ("ingly", "ation", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "n't", "n", "t")
+_AFFIXES = ("ing", "ed", "s", "ly", "ion", "er", "or", "ist", "al", "ive", "ment", "ness", "able")
+
+
+def normal(word: str) -> str:
+    """A word as the lexicon lists it."""
+    return word.translate(_DIGITS).lower()
+
+
+def stem(word: str) -> str:
+    """What the forms of a verb share, roughly; four letters at least."""
+    for ending in _ENDINGS[:10]:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)].rstrip("i")
+    return word
+
+
+def affix(word: str) -> int:
+    """A class for words that training has not seen: case, ending, digits."""
+    if not word[0].isalpha():
+        return 1 if word[0].isdigit() else 2
+    kind = next((i for i, ending in enumerate(_AFFIXES, start=2) if word.endswith(ending)), 1)
+    return kind * 3 + (0 if word.islower() else 1 if word[1:].islower() else 2)
+
+
+class Lexicon:
+    """Rows for distinct words, kept as they come; the columns are arrays indexed by row."""
+
+    _LIMIT = 100_000
+    """Distinct words kept: six columns of as many take 2.4 MB."""
+    _COLUMNS = 5
+
+    def __init__(
+        self, words: Sequence[str], stems: Sequence[str], clusters: Sequence[int], cue_rates: Mapping[str, int]
+    ) -> None:
+        self._words = {word: i for i, word in enumerate(words, start=64)}
+        self._stems = {word: i for i, word in enumerate(stems, start=64)}
+        self._clusters = dict(zip(words, clusters, strict=True))
+        self._cue_rates = cue_rates
+        self._known: dict[str, int] = {}
+        self.columns = np.zeros((self._COLUMNS, 1024), dtype=np.int32)
+
+    def rows(self, words: Sequence[str]) -> NDArray[np.int32]:
+        known = self._known
+        if len(known) > self._LIMIT:
+            known.clear()
+        if new := set(words).difference(known):
+            self._learn(sorted(new))
+        return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+
+    def _learn(self, new: list[str]) -> None:
+        first = len(self._known)
+        while first + len(new) > self.columns.shape[1]:
+            self.columns = np.concatenate([self.columns, np.zeros_like(self.columns)], axis=1)
+        self.columns[:, first : first + len(new)] = np.array([self._describe(word) for word in new], dtype=np.int32).T
+        self._known.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def _describe(self, word: str) -> tuple[int, ...]:
+        lower = normal(word)
+        unseen = affix(word)
+        return (
+            self._words.get(lower, unseen),
+            self._stems.get(stem(lower), unseen),
+            self._clusters.get(lower, 0),
+            self._cue_rates.get(lower, 1),
+            1 if word.islower() else 2 if word[0].isupper() else 0,
+        )

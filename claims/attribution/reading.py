@@ -1,0 +1,87 @@
+"""Every possible cue of a text read as an attribution: the cue's whole extent, its source, its content."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.attribution import cues, spans, windows
+from claims.attribution.columns import Columns
+from claims.attribution.hashing import Templates
+from claims.attribution.spans import Stretches
+
+BITS = 19
+CUE_KEYS = Templates(cues.NAMES, cues.TEMPLATES, BITS)
+WINDOW_KEYS = Templates(windows.NAMES, windows.TEMPLATES, BITS)
+CONTENT_KEYS = Templates(spans.NAMES, spans.TEMPLATES, BITS)
+
+STRONG = -0.5
+"""Log odds from which a head counts as a cue for what is read around other heads."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """Tables of weights by key."""
+
+    cue: NDArray[np.float32]
+    cue_bias: float
+    span: NDArray[np.float32]
+    """Six columns: first, last, inner token of a cue; the same of a source."""
+    content: NDArray[np.float32]
+    """Three columns: first, last, inner token of a content."""
+    accept: NDArray[np.float32]
+    accept_bias: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What was read, a row for each head; stretches as their first and last token, -1 for none."""
+
+    heads: NDArray[np.int64]
+    head_scores: NDArray[np.float64]
+    cues: Stretches
+    sources: Stretches
+    source_scores: NDArray[np.float64]
+    contents: Stretches
+    """Left and right of the cue: rows 2 i and 2 i + 1."""
+    content_scores: NDArray[np.float64]
+
+
+def head_scores(columns: Columns, heads: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
+    """Log odds that each of `heads` heads a cue."""
+    scores: NDArray[np.float64] = (
+        weights.cue[CUE_KEYS.keys(cues.describe(columns, heads))].sum(axis=0) + weights.cue_bias
+    )
+    return scores
+
+
+_TOGETHER = 256
+"""Heads read at once: as many have some 9,000 tokens around them, and their keys and weights take 20 MB."""
+
+
+def read(
+    columns: Columns, heads: NDArray[np.int64], scores: NDArray[np.float64], strong: NDArray[np.bool_], weights: Weights
+) -> Reading:
+    """Reads what stands around `heads` (at least one); `strong` marks the tokens that most likely head a cue."""
+    parts = [
+        _read_around(columns, heads[at : at + _TOGETHER], strong, weights) for at in range(0, len(heads), _TOGETHER)
+    ]
+    return Reading(heads, scores, *(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _read_around(
+    columns: Columns, heads: NDArray[np.int64], strong: NDArray[np.bool_], weights: Weights
+) -> tuple[NDArray[Any], ...]:
+    pairs = windows.pairs(columns, heads, strong)
+    keys = WINDOW_KEYS.keys(pairs.table)
+    own = weights.span[keys].sum(axis=0)
+    found = spans.cue_stretches(own, pairs)
+    sources, source_scores = spans.source_stretches(own, pairs, found)
+    both = np.concatenate([keys, CONTENT_KEYS.keys(spans.related(pairs, found, sources))])
+    contents, content_scores = spans.content_stretches(weights.content[both].sum(axis=0), pairs, found, sources)
+
+    def tokens(stretches: Stretches) -> Stretches:
+        return np.where(stretches >= 0, pairs.token[stretches], -1)
+
+    return tokens(found), tokens(sources), source_scores, tokens(contents), content_scores

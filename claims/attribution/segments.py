@@ -1,0 +1,55 @@
+"""The best stretch of tokens by a score on its first, its last and each of its tokens, for many rows at once."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+_NEVER = -1e9
+_STEP = 1e6
+"""More than any difference of scores: running maxima start anew where a group begins."""
+
+
+class Best(NamedTuple):
+    """For each row the score of its best segment and its first and last item; -1 where it has none."""
+
+    score: Floats
+    first: Indices
+    last: Indices
+
+
+def best_segments(start: Floats, end: Floats, inner: Floats, row: Indices, rows: int, free: NDArray[np.bool_]) -> Best:
+    """The best segment of each of `rows`: items lie flat, `row` says whose they are and is sorted.
+
+    A segment never holds an item that is not `free`. Exact: the best first item for each last one is a running maximum
+    of prefix sums.
+    """
+    score = np.full(rows, _NEVER)
+    first = np.full(rows, -1, dtype=np.int64)
+    last = first.copy()
+    if not len(row):
+        return Best(score, first, last)
+    sums = np.cumsum(inner)
+    change = np.empty(len(row), dtype=bool)
+    change[0] = True
+    change[1:] = (row[1:] != row[:-1]) | ~free[1:] | ~free[:-1]
+    group = np.cumsum(change) * _STEP
+    opened = np.where(free, start - sums + inner, _NEVER / 1e4) + group
+    running = np.maximum.accumulate(opened)
+    index = np.arange(len(row))
+    origin = np.maximum.accumulate(np.where(opened >= running, index, 0))
+    total = np.where(free, running - group + sums + end, _NEVER)
+    heads = np.flatnonzero(np.append(True, row[1:] != row[:-1]))
+    best = np.maximum.reduceat(total, heads)
+    where = np.minimum.reduceat(
+        np.where(total >= np.repeat(best, np.diff(np.append(heads, len(row)))), index, len(row)), heads
+    )
+    present = row[heads]
+    found = best > _NEVER / 2
+    score[present[found]] = best[found]
+    last[present[found]] = where[found]
+    first[present[found]] = origin[where[found]]
+    return Best(score, first, last)
