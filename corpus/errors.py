@@ -28,6 +28,10 @@ class CorpusError(CrossreadError):
 class SettingsError(CorpusError):
     """`corpus.yaml` can't be used; the message names file and line."""
 
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
 
 class UnreadableError(CrossreadError):
     """A file, or a line of it, can't be read as an article."""

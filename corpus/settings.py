@@ -78,11 +78,11 @@ def read_settings(folder: Path) -> Settings:
     except UnreadableError as error:
         raise SettingsError(f"{FILE}: {error}") from None
     except plainyaml.YamlError as error:
-        raise SettingsError(f"{FILE}:{error.line}: {error}") from None
+        raise SettingsError(f"{FILE}:{error.line}: {error}", error.line) from None
     if given is None:
         return Settings()
     if not isinstance(given, dict):
-        raise SettingsError(f"{FILE}:1: must hold fields such as name: and outlets:")
+        raise SettingsError(f"{FILE}:1: must hold fields such as name: and outlets:", 1)
     return _Checked(given, lines).settings()
 
 
@@ -125,4 +125,5 @@ class _Checked:
         return texts
 
     def error(self, key: str, message: str) -> SettingsError:
-        return SettingsError(f"{FILE}:{self.lines.get(key, 1)}: {key}: {message}")
+        line = self.lines.get(key, 1)
+        return SettingsError(f"{FILE}:{line}: {key}: {message}", line)

@@ -18,7 +18,13 @@ FORMATS = {
     ".markdown": "markdown",
     ".jsonl": "jsonlines",
     ".ndjson": "jsonlines",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
+
+LINE_FORMATS = frozenset({".jsonl", ".ndjson"})
+"""Formats with an article a line, which can be read alone."""
 
 LARGEST = 100 << 20
 """Bytes of one article's file, or of one line of JSON lines. What is larger is no article; memory stays bounded."""

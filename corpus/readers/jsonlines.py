@@ -1,11 +1,12 @@
 """JSON lines: an article a line, read in a stream."""
 
+import codecs
 import json
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
-from corpus.encoding import newlines
+from corpus.encoding import decode, newlines
 from corpus.errors import Fault, UnreadableError
 from corpus.readers import LARGEST, Draft, reason
 from corpus.readers.fields import clean, draft_fields
@@ -41,18 +42,21 @@ def parse(data: bytes, path: str, line: int, offset: int = 0) -> Iterator[Draft 
     if len(data) > LARGEST:
         yield Fault(path, line, f"the line is larger than {LARGEST >> 20} MB, too large for one article")
         return
-    data = data.removeprefix(b"\xef\xbb\xbf") if offset == 0 else data
+    data = data.removeprefix(codecs.BOM_UTF8) if offset == 0 else data
     if not data.strip():
         return
     try:
-        row = json.loads(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        yield Fault(path, line, "the line is not UTF-8, as JSON must be; convert the file (iconv -t UTF-8)")
+        line_text, doubt = _decoded(data)
+        row = json.loads(line_text)
+    except UnreadableError as error:
+        yield Fault(path, line, f"the line {error}")
         return
     except (ValueError, RecursionError) as error:
         what = f"{error.msg.lower()} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "too deep"
         yield Fault(path, line, f"the line is no whole JSON value ({what}); mend or remove it")
         return
+    if doubt:
+        yield Fault(path, line, doubt)
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         yield Fault(path, line, 'the line holds no article; it needs {"text": "…"}')
         return
@@ -67,14 +71,25 @@ def parse(data: bytes, path: str, line: int, offset: int = 0) -> Iterator[Draft 
     yield Draft(text, id=clean(str(given)) if named else None, offset=offset, line=line, **fields)
 
 
-def _rows(stream: BinaryIO, path: str) -> Iterator[Draft | Fault]:
+def _decoded(data: bytes) -> tuple[str, str]:
+    """A line's text, and what is doubtful in it: JSON is UTF-8 by its standard."""
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        decoded = decode(data)
+        return decoded.text, f"the line is not UTF-8 but read as {decoded.encoding}; convert the file (iconv -t UTF-8)"
+
+
+def _rows(stream: BufferedReader, path: str) -> Iterator[Draft | Fault]:
+    if stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise UnreadableError("is UTF-16; JSON lines have to be UTF-8: convert the file (iconv -f UTF-16 -t UTF-8)")
     offset, line = 0, 1
     while data := _line(stream):
         yield from parse(data, path, line, offset)
         offset, line = stream.tell(), line + 1
 
 
-def _line(stream: BinaryIO) -> bytes:
+def _line(stream: BufferedReader) -> bytes:
     """One line; of one that is too long, a byte more than is allowed, with the stream after all of it."""
     data = stream.readline(LARGEST + 1)
     part = data
