@@ -1,9 +1,14 @@
 """`crossread index`: builds or refreshes the index."""
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.arguments import add_corpus, add_json, corpus_of
 from tui.cli.output import say, write_json
+
+if TYPE_CHECKING:
+    from corpus.folder import Corpus
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -19,25 +24,41 @@ def run(arguments: argparse.Namespace) -> int:
     from tui.indexing import refresh_with_bar
 
     corpus = corpus_of(arguments.paths or arguments.corpus)
-    report = refresh_with_bar(corpus, in_corpus=arguments.in_corpus)
-    for fault in corpus.faults:
+    directory = _own_directory(corpus) if arguments.in_corpus else None
+    report = refresh_with_bar(corpus, directory)
+    for fault in report.faults:
         say(f"crossread: {fault}")
+    if report.note:
+        say(f"crossread: {report.note}")
     if arguments.json:
         write_json(
             {
                 "corpus": corpus.name,
-                "articles": report.total,
+                "articles": report.articles,
                 "added": report.added,
                 "changed": report.changed,
                 "removed": report.removed,
                 "seconds": round(report.seconds, 3),
-                "directory": str(report.directory),
-                "faults": [{"path": f.path, "line": f.line, "message": f.message} for f in corpus.faults],
+                "faults": [{"path": f.path, "line": f.line, "message": f.message} for f in report.faults],
             }
         )
         return 0
     say(
-        f"{corpus.name}: {report.total} articles indexed"
-        f" ({report.added} new, {report.changed} changed, {report.removed} removed) in {report.seconds:.1f} s"
+        f"{corpus.name}: {report.articles} articles indexed in {report.seconds:.1f} s"
+        f" (files: {report.added} new, {report.changed} changed, {report.removed} gone)"
     )
     return 0
+
+
+def _own_directory(corpus: "Corpus") -> Path:
+    """The folder inside the corpus where its index is from now on, for every reader."""
+    from corpus.errors import CrossreadError
+
+    if corpus.files is not None:
+        raise CrossreadError("--in-corpus needs a folder; files named one by one have no place for an index")
+    directory = corpus.root / ".crossread" / "index"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CrossreadError(f"{directory} can't be made ({error.strerror}); leave --in-corpus out") from None
+    return directory
