@@ -145,4 +145,6 @@ def ranges(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.int64]:
     if not total:
         return np.zeros(0, np.int64)
     ends = np.cumsum(lengths)
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - ends + lengths, lengths)
+    numbers: NDArray[np.int64] = np.arange(total, dtype=np.int64)
+    numbers += np.repeat(starts - ends + lengths, lengths)
+    return numbers

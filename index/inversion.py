@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from index.analysis import SURFACE, Kind, analyse, pattern
 from index.arrays import ranges
 
 Ints = NDArray[np.int64]
+Number = TypeVar("Number", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +151,5 @@ def merged(batches: Sequence[Postings]) -> Postings:
     )
 
 
-def _joined(arrays: Iterable[NDArray[np.generic]]) -> NDArray[np.generic]:
+def _joined(arrays: Iterable[NDArray[Number]]) -> NDArray[Number]:
     return np.concatenate(list(arrays))

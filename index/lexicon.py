@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -101,9 +101,11 @@ class Lexicon:
         """Terms and written forms of a length, without the sign of the latter."""
         return re.findall(rf"^{SURFACE}?([^{SURFACE}\n]{{{shortest},{longest}}})$", self.text, re.MULTILINE)
 
-    def spellings(self, shortest: int, longest: int) -> Iterator[tuple[str, int]]:
-        """Written forms of a length, with the articles that hold each."""
-        for match in re.finditer(rf"^({SURFACE}?)([^{SURFACE}\n]{{{shortest},{longest}}})$", self.text, re.MULTILINE):
-            number = int(np.searchsorted(self._ends, match.end()))
-            if match[1] or self.spoken[number]:
-                yield match[2], int(self.counts[number])
+    def spoken_count(self, word: str) -> int:
+        """Articles that hold a word in just this form, 0 if none does (`organiz` is a stem that nobody writes)."""
+        number = self._number(SURFACE + word)
+        if number is None:
+            number = self._number(word)
+            if number is None or not self.spoken[number]:
+                return 0
+        return int(self.counts[number])

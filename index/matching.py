@@ -256,10 +256,10 @@ def _whole(leaf: Leaf) -> Callable[[str], Any]:
     if isinstance(leaf, Word) and leaf.open:
         return lambda tag: tag.startswith(written)
     if isinstance(leaf, Fuzzy):
-        from rapidfuzz.distance import DamerauLevenshtein
+        from rapidfuzz.distance import OSA
 
         most = leaf.distance
-        return lambda tag: DamerauLevenshtein.distance(tag, written, score_cutoff=most) <= most
+        return lambda tag: OSA.distance(tag, written, score_cutoff=most) <= most
     return lambda tag: tag == written
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from corpus.article import Span
 from index.analysis import SURFACE, Word, pattern, word
@@ -66,7 +66,7 @@ class TextVocabulary:
         return [term for term in self.known if fits(term.removeprefix(SURFACE))], 0
 
     def close(self, word: str, distance: int, most: int) -> tuple[list[str], int]:
-        far = DamerauLevenshtein.distance
+        far = OSA.distance
         return [t for t in self.known if far(t.removeprefix(SURFACE), word, score_cutoff=distance) <= distance], 0
 
 

@@ -110,16 +110,27 @@ class TermIndex:
 
     def close(self, word: str, distance: int, most: int) -> tuple[list[str], int]:
         """The same for those at most `distance` letters from `word`."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import DamerauLevenshtein as Letters
+        terms = [term for one in self._near(word, distance) for term in (one, SURFACE + one)]
+        return self._commonest([lexicon.numbers(terms) for lexicon in self._lexicons], most)
 
-        near: set[str] = set()
+    def spelt_like(self, word: str, distance: int) -> list[tuple[str, int, int]]:
+        """Words as people write them, at most `distance` letters from `word`: each with letters wrong and articles."""
+        found = []
+        for near, wrong in self._near(word, distance).items():
+            if count := sum(lexicon.spoken_count(near) for lexicon in self._lexicons):
+                found.append((near, wrong, count))
+        return found
+
+    def _near(self, word: str, distance: int) -> dict[str, int]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near: dict[str, int] = {}
         for lexicon in self._lexicons:
             words = lexicon.words(max(1, len(word) - distance), len(word) + distance)
-            found = process.extract(word, words, scorer=Letters.distance, score_cutoff=distance, limit=None)
-            near.update(match[0] for match in found)
-        terms = [term for one in near for term in (one, SURFACE + one)]
-        return self._commonest([lexicon.numbers(terms) for lexicon in self._lexicons], most)
+            found = process.extract(word, words, scorer=OSA.distance, score_cutoff=distance, limit=None)
+            near.update((match[0], int(match[1])) for match in found)
+        return near
 
     def _commonest(self, found: Sequence[Numbers], most: int) -> tuple[list[str], int]:
         counts: dict[str, int] = {}
@@ -137,11 +148,3 @@ class TermIndex:
     def holds(self, term: str) -> bool:
         """Whether any article holds the term."""
         return any(len(self.postings(field, term)[0]) for field in FIELDS)
-
-    def spellings(self, shortest: int, longest: int) -> dict[str, int]:
-        """Words of a length as people write them, with the articles that hold each."""
-        counts: dict[str, int] = {}
-        for lexicon in self._lexicons:
-            for word, count in lexicon.spellings(shortest, longest):
-                counts[word] = counts.get(word, 0) + count
-        return counts

@@ -151,11 +151,10 @@ class Index:
     def entries(self, offset: int = 0, limit: int | None = None, order: Order = "-date") -> list[Entry]:
         """A page of all articles: newest first, oldest first, or by path."""
         catalogue = self._view.catalogue
-        rows = {
-            "path": lambda: np.arange(len(catalogue)),
-            "-date": lambda: catalogue.by_date,
-            "date": lambda: catalogue.oldest_first,
-        }[order]()
+        if order == "path":
+            rows = np.arange(len(catalogue))
+        else:
+            rows = catalogue.by_date if order == "-date" else catalogue.oldest_first
         last = None if limit is None else offset + limit
         return [catalogue.entry(row) for row in rows[offset:last].tolist()]
 

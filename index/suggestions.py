@@ -3,9 +3,6 @@
 from dataclasses import replace
 from typing import Protocol
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from index.analysis import Kind, fold, terms
 from index.query.printing import printed
 from index.query.syntax import And, Node, Or, Query, Word
@@ -17,7 +14,7 @@ class Spelled(Protocol):
     """The words of an index."""
 
     def holds(self, term: str) -> bool: ...
-    def spellings(self, shortest: int, longest: int) -> dict[str, int]: ...
+    def spelt_like(self, word: str, distance: int) -> list[tuple[str, int, int]]: ...
 
 
 def suggestions(query: Query, index: Spelled) -> tuple[str, ...]:
@@ -38,11 +35,9 @@ def suggestions(query: Query, index: Spelled) -> tuple[str, ...]:
 def like(text: str, index: Spelled, most: int = MOST) -> list[str]:
     """Words of the corpus spelt like `text`: fewest letters wrong, then the first letter right, then the commonest."""
     word = fold(text)
-    reach = 1 if len(word) < 5 else 2
-    counts = index.spellings(max(2, len(word) - reach), len(word) + reach)
-    near = process.extract(word, list(counts), scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=None)
-    ranked = sorted(near, key=lambda found: (found[1], found[0][0] != word[0], -counts[found[0]], found[0]))
-    return [found[0] for found in ranked[:most]]
+    found = index.spelt_like(word, 1 if len(word) < 5 else 2)
+    ranked = sorted(found, key=lambda near: (near[1], near[0][0] != word[0], -near[2], near[0]))
+    return [near for near, _, _ in ranked[:most]]
 
 
 def _words(node: Node) -> list[Word]:

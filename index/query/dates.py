@@ -9,6 +9,7 @@ FORMS = "2024, 2024-10, 2024-10-18, 2024-10-01..2024-10-31, ..2023, >=2024-10-18
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")
 _AGO = re.compile(r"(\d{1,4})([dwmy])")
+_BOUND = re.compile(r"(>=|<=|>|<)(.*)", re.DOTALL)
 _LOCAL = re.compile(r"(?:(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?)")
 _BEGUN = re.compile(r"(?:>=?|<=?)?(?:\d{0,4}|\d{4}-(?:\d?|\d\d-\d?)|\d+)(?:\.\.?(?:\d{0,4}|\d{4}-(?:\d?|\d\d-\d?)))?")
 
@@ -23,18 +24,8 @@ class DateError(ValueError):
 
 def date_range(text: str, today: date) -> tuple[date | None, date | None]:
     """The first and the last day that `text` names; raises `DateError`."""
-    for sign in (">=", "<=", ">", "<"):
-        if text.startswith(sign):
-            first, last = _point(text.removeprefix(sign), today)
-            match sign:
-                case ">=":
-                    return first, None
-                case "<=":
-                    return None, last
-                case ">":
-                    return _shifted(last, 1), None
-                case _:
-                    return None, _shifted(first, -1)
+    if match := _BOUND.fullmatch(text):
+        return _bounded(match[1], *_point(match[2], today))
     if ".." not in text:
         if _AGO.fullmatch(text.lower()):  # the last two weeks, up to today
             return _point(text, today)[0], None
@@ -47,6 +38,18 @@ def date_range(text: str, today: date) -> tuple[date | None, date | None]:
     if first and last and first > last:
         raise DateError(f"{start} is after {end}", f"{end}..{start}")
     return first, last
+
+
+def _bounded(sign: str, first: date, last: date) -> tuple[date | None, date | None]:
+    match sign:
+        case ">=":
+            return first, None
+        case "<=":
+            return None, last
+        case ">":
+            return _shifted(last, 1), None
+        case _:
+            return None, _shifted(first, -1)
 
 
 def begun(text: str) -> bool:

@@ -26,10 +26,10 @@ _MEANT = {
 def likely(wrong: str, known: Iterable[str]) -> str | None:
     """The known name that `wrong` was likely meant to be."""
     from rapidfuzz import process
-    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.distance import OSA
 
     most = 1 if len(wrong) < 4 else 2
-    found = process.extractOne(wrong, list(known), scorer=DamerauLevenshtein.distance, score_cutoff=most)
+    found = process.extractOne(wrong, list(known), scorer=OSA.distance, score_cutoff=most)
     return str(found[0]) if found else None
 
 

@@ -169,9 +169,11 @@ class _Parser:
         name = fields.TEXT.get(name, name)
         if self.token.kind is Kind.OPEN:
             return self.group(self.take(), name)
-        if self.token.kind is Kind.MINUS and name == "sort":
+        if name == "sort" and self.token.kind is Kind.MINUS:
             self.take()
-            return self.ordered("-" + (self.take().text if self.token.kind is Kind.WORD else ""), token)
+            order = self.take().text if self.tokens[self.at].kind is Kind.WORD else ""
+            self.ordered(f"-{order}", token)
+            return None
         if self.token.kind not in (Kind.WORD, Kind.QUOTED, Kind.FIELD) or self.token.span.start > token.span.end:
             if self.context.typing and self.token.kind is Kind.END:
                 return None
@@ -186,12 +188,15 @@ class _Parser:
     def value(self, token: Token, field: TextField | str) -> Node | None:
         special: dict[str, Callable[[Token], Node | None]] = {
             "date": self.published, "is": lambda t: self.state("is", t), "has": lambda t: self.state("has", t),
-            "query": self.saved, "sort": lambda t: self.ordered(t.text, t),
+            "query": self.saved,
         }  # fmt: skip
         if token.kind is Kind.QUOTED and not token.closed and not self.context.typing:
             raise self.error("this quotation is never closed", token.span, self.text.rstrip() + '"')
         if field in special:
             return special[field](token)
+        if field == "sort":
+            self.ordered(token.text, token)
+            return None
         where: TextField = field  # type: ignore[assignment]
         return self.phrase(token, where) if token.kind is Kind.QUOTED else self.word(token, where)
 
@@ -205,9 +210,11 @@ class _Parser:
                 wide = f"{token.span.of(self.text).rpartition('~')[0]}~{WIDEST}"
                 raise self.error(f"at most {WIDEST} words may lie between", token.span, self.instead(token.span, wide))
         if field not in fields.EXACT and field != "tag" and not any(terms(token.text)):
-            return self.nothing(token)
+            self.dropped = token  # punctuation between words is no fault
+            return None
         if not token.text.strip():
-            return self.nothing(token)
+            self.dropped = token  # punctuation between words is no fault
+            return None
         return Phrase(" ".join(token.text.split()), field, within, open=self.ends(token) and not token.closed)
 
     def word(self, token: Token, field: TextField) -> Node | None:
@@ -224,7 +231,8 @@ class _Parser:
                 raise self.error("at most ~2: two letters may differ", token.span, fewer)
             return Fuzzy(match[1], int(match[2] or 1), field)
         if field != "tag" and not any(terms(text)):
-            return self.nothing(token)
+            self.dropped = token  # punctuation between words is no fault
+            return None
         if "*" in text or "?" in text:
             return Wildcard(text, field)
         return Word(text, field, open=self.ends(token))
@@ -292,10 +300,6 @@ class _Parser:
     def ends(self, token: Token) -> bool:
         """Whether `token` is what is being typed."""
         return self.context.typing and token.span.end == len(self.text)
-
-    def nothing(self, token: Token) -> None:
-        """Notes that a token held nothing to search for: punctuation between words is no fault."""
-        self.dropped = token
 
     def unknown(self, token: Token) -> QueryError:
         meant = fields.likely_field(token.text.lower())

@@ -61,4 +61,5 @@ def _found(places: Places, wanted: Places) -> NDArray[np.bool_]:
     if not len(places):
         return np.zeros(len(wanted), bool)
     at = np.searchsorted(places, wanted)
-    return places[np.minimum(at, len(places) - 1)] == wanted
+    there: NDArray[np.bool_] = places[np.minimum(at, len(places) - 1)] == wanted
+    return there

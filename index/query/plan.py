@@ -82,7 +82,7 @@ class _Choice:
 def sought(leaf: Leaf, vocabulary: Vocabulary) -> Sought:
     """What a word, phrase, wildcard or fuzzy word stands for among the terms of `vocabulary`."""
     choice = _Choice(vocabulary)
-    scope: Scope = leaf.field if leaf.field in ("title", "text") else ""  # type: ignore[assignment]
+    scope: Scope = leaf.field if leaf.field in ("title", "text") else ""
     within = None
     match leaf:
         case Word(text, _, is_open):
