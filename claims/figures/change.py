@@ -33,14 +33,17 @@ def mark(reading: Reading, q: Quantity) -> None:
     _mark_before(reading, q)
     if q.change == "=":
         _mark_after(reading, q)
-    if q.change in ("=", "~") and not q.ranged:
-        q.change = _movement(reading, q) or q.change
+    if q.change == "=" and not q.ranged:
+        q.change = _movement(reading, q) or "="
 
 
 def _mark_before(reading: Reading, q: Quantity) -> None:
     lower = reading.lower
     stop = max(q.left, q.first - 5)
     at = q.first - 1
+    if reading.lower[at] == ")" and reading.lower[at - 2] == "(" and reading.lower[at - 1] in lexicon.ABOUT:
+        q.change = "~"
+        return
     while at >= stop:
         found, first = _bound(lower, at, q.left)
         if found is not None:

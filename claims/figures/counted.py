@@ -1,5 +1,7 @@
 """What a figure counts or measures: the noun phrases it hangs on."""
 
+from collections import deque
+
 from claims.figures.lexicon import TIMES
 from claims.figures.nouns import MODIFIERS, NOUNS, SPECIFIERS, phrase, phrase_after
 from claims.figures.reading import Quantity, Reading
@@ -12,6 +14,7 @@ _LINKS = frozenset(
      "into", "against", "within"}
 )  # fmt: skip
 _BEFORE_FIGURE = frozenset({"of", "at", "for", "by", "about", "to", "from", "between", "around"})
+_PRONOUNS = frozenset({"it", "they", "that"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _VERBAL = frozenset({"MD", "RB", "TO", "RBR", "RP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -19,6 +22,8 @@ _WITHIN = MODIFIERS | {"POS", "CD"}
 _COSTS = frozenset({"cost", "costs", "total", "totals"})
 """Verbs that a tagger takes for nouns before a sum: `the ticket cost me 20 dollars`."""
 _SKIPPED_AHEAD = frozenset({"DT", "RB", "JJR", "(", ":", "JJ", "RBR"})
+_MEMORY = 6
+"""Figures before one that it may take its noun from, or that its noun phrases must not run into."""
 _REACH = 40
 """Tokens looked at before a figure: sentences of news have 25 on average, and time stays linear in endless ones."""
 _LENGTH = 14
@@ -30,27 +35,37 @@ class Counted:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.before: list[Quantity] = []
+        self.before: deque[Quantity] = deque(maxlen=_MEMORY)
 
     def find(self, q: Quantity) -> str:
-        """What `q` counts or measures, as lower-case noun phrases, the nearest first; "" where the text is silent."""
-        previous = self.before[-1] if self.before and self.before[-1].left == q.left else None
+        """What `q` counts or measures, as lower-case noun phrases, the nearest first; "" where it isn't said."""
+        before = self.before[-1] if self.before else None
+        previous = before if before is not None and before.left == q.left else None
         if previous is not None and self._same_again(previous, q):
             q.counted = previous.counted
             q.change = previous.change if q.change == "=" else q.change
         if q.kind in ("bare", "rate"):
             self._complete(q, previous)
         if not q.counted:
-            names: list[str] = []
+            names = [phrase(self.reading, *q.noun)] if q.noun and q.kind == "noun" else []
             for first, after in self._phrases(q):
                 written = phrase(self.reading, first, after)
                 if written and written not in names:
                     names.append(written)
             q.counted = ", ".join(names)
-        if not q.counted and previous is not None and q.kind in ("money", "percent", "measure") and not previous.noun:
-            q.counted = previous.counted
+        if not q.counted and q.kind in ("money", "percent", "measure"):
+            q.counted = self._carried(q, previous)
         self.before.append(q)
         return q.counted
+
+    def _carried(self, q: Quantity, previous: Quantity | None) -> str:
+        """What the figure before is about, where this one goes on about it: in one sentence, or by a pronoun."""
+        if previous is not None:
+            return "" if previous.noun else previous.counted
+        before = self.before[-1] if self.before else None
+        if before is None or before.noun or before.right != q.left:
+            return ""
+        return before.counted if not _PRONOUNS.isdisjoint(self.reading.lower[q.left : q.first]) else ""
 
     def _same_again(self, previous: Quantity, q: Quantity) -> bool:
         """Whether `q` says the same in other units: `100 km (60 miles)`, `0.25 points, or 0.01%`."""
@@ -58,13 +73,14 @@ class Counted:
         return q.kind != "noun" and words in (["("], ["/"], [",", "or"], ["or"])
 
     def _complete(self, q: Quantity, previous: Quantity | None) -> None:
-        """Gives a bare number the noun or unit said earlier: `50 soldiers and injured 47 more`, `rose 5 points to 90`."""
+        """Gives a bare number the noun or unit said before: `50 soldiers … injured 47 more`, `rose 5 points to 90`."""
         reading = self.reading
-        if q.kind == "bare" and previous is not None and previous.unit == "point" and not q.plain:
+        if q.kind == "bare" and not q.plain and any(e.unit == "point" and e.left == q.left for e in self.before):
             q.unit, q.kind = "point", "measure"
-            q.counted = previous.counted
+            if previous is not None and previous.unit == "point":
+                q.counted = previous.counted
         elif q.kind == "rate" or self._elliptic(q):
-            earlier = next((e for e in self.before[:-5:-1] if e.kind == "noun"), None)
+            earlier = next((e for e in reversed(self.before) if e.kind == "noun"), None)
             if earlier is not None and earlier.noun is not None and q.first - earlier.after < 2 * _REACH:
                 q.unit = earlier.unit.partition(" per ")[0] + q.unit
                 q.counted = phrase(reading, *earlier.noun)
@@ -79,6 +95,8 @@ class Counted:
             return True
         if after in ("VBD", "VBP", "MD", "VBN"):
             return before in (",", "CC", ".", ":", "IN") and reading.lower[q.first - 1] not in _LINKS
+        if reading.lower[q.first - 2] == "there" and reading.lower[q.first - 1] in ("are", "were"):
+            return True
         return before in ("VBD", "VBN", "VBG") and after in ("IN", ",", ".", "CC") and float(q.value).is_integer()
 
     def _phrases(self, q: Quantity) -> list[Part]:
@@ -88,7 +106,10 @@ class Counted:
         behind = self._behind(q)
         if behind:
             parts.append(behind)
-        ahead = self._ahead(q) or self._subject(q)
+        of = self.reading.lower[q.first - 1] in ("of", "for")
+        ahead = self._ahead(q) if q.kind != "noun" or of else None
+        if ahead is None and self.reading.tags[q.after] not in _FINITE:  # else it is the subject itself
+            ahead = self._subject(q)
         if ahead:
             parts.append(ahead)
         return parts
@@ -145,13 +166,14 @@ class Counted:
             or (reading.tags[at] in ("IN", "TO") and reading.lower[at] in _BEFORE_FIGURE)
         ):
             at -= 1
-        if at < stop or not self._nominal(at, q.left) or reading.lower[at] in TIMES or self._covering(at) is not None:
+        word = reading.lower[at]
+        if at < stop or not self._nominal(at, q.left) or word in TIMES or word in _COSTS or self._covering(at):
             return None
         return self._back(at, q.left)
 
     def _covering(self, token: int) -> Quantity | None:
         """The earlier figure that `token` is part of, if any."""
-        for earlier in self.before[:-5:-1]:
+        for earlier in reversed(self.before):
             if earlier.after <= token:
                 return None
             if earlier.first <= token:
@@ -163,13 +185,14 @@ class Counted:
         reading = self.reading
         tags, first = reading.tags, last
         stop = max(left, last - _LENGTH)
+        for earlier in self.before:
+            if earlier.after <= last and earlier.kind in ("money", "percent", "measure"):
+                stop = max(stop, earlier.after)
         at = last - 1
         while at >= stop:
             tag = tags[at]
             if tag in NOUNS or tag in _WITHIN:
                 if tag == "VBN" and at > stop and tags[at - 1] not in ("DT", "JJ", "IN", ","):
-                    break
-                if tag == "CD" and self._covering(at) is not None:
                     break
                 first = at
             elif not (
@@ -188,12 +211,10 @@ class Counted:
         at = q.first - 1
         stop = max(q.left, q.first - _REACH)
         while at >= stop:
-            while at >= stop and not (tags[at].startswith("VB") or tags[at] == "MD" or lower[at] in _COSTS):
+            while at >= stop and not self._verbal(at):
                 covering = self._covering(at)
                 at = covering.first - 1 if covering is not None else at - 1
-            while at >= stop and (
-                tags[at].startswith("VB") or tags[at] in _VERBAL or lower[at] in _RELATIVES or lower[at] in _COSTS
-            ):
+            while at >= stop and (self._verbal(at) or tags[at] in _VERBAL or lower[at] in _RELATIVES):
                 at -= 1
             verb = at + 1
             if at >= stop and tags[at] == ",":
@@ -205,7 +226,7 @@ class Counted:
                     at -= 1
                 at -= 1
             at = self._before_times(at, stop)
-            if at >= stop and self._covering(at) is None and self._nominal(at, q.left):
+            if at >= stop and not self._covering(at) and self._nominal(at, q.left):
                 return self._back(at, q.left)
         return None
 
@@ -219,12 +240,21 @@ class Counted:
                 at -= 1
         return at
 
+    def _verbal(self, at: int) -> bool:
+        """Whether token `at` is a verb: not what a tagger takes for one behind an article (`the set`)."""
+        tag = self.reading.tags[at]
+        if tag.startswith("VB"):
+            return self.reading.tags[at - 1] not in ("DT", "PRP$")
+        return tag == "MD" or self.reading.lower[at] in _COSTS
+
     def _nominal(self, at: int, left: int) -> bool:
         """Whether token `at` can end a subject: a noun, or what stands in its place (`the Nasdaq 100`, `the poor`)."""
         tag = self.reading.tags[at]
-        if tag in NOUNS:
-            return True
+        if tag in NOUNS or tag == "FW":
+            return self.reading.lower[at] not in ("vs", "versus")
         before = self.reading.tags[at - 1] if at > left else ""
-        return (tag == "CD" and (before in NOUNS or before == "IN")) or (
-            tag in ("JJ", "VBN") and (before in NOUNS or before in ("DT", "CD"))
+        if tag == "CD":
+            return before in NOUNS or before == "IN"
+        return (tag == "JJ" and (before in NOUNS or before in ("DT", "CD"))) or (
+            tag.startswith("VB") and before in ("DT", "PRP$")
         )

@@ -6,6 +6,8 @@ GLYPHS = {
     "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 1000})
+"""Of fractions; `9/11` and `24/7` are names."""
 MAX_DIGITS = 15
 """A longer run of digits is an identifier; beyond it doubles lose units as well."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}")  # 1,234.5; 12,34,567
@@ -46,12 +48,11 @@ def digit_value(written: str) -> float | None:
 
 
 def spaced_thousands(text: str, start: int, end: int) -> int:
-    """Where `12 500` at `start` ends if it is one number: by its kind of space, several groups, or round thousands."""
+    """Where `12 500` at `start` ends if it can be one number, else `end`."""
     match = _SPACED.match(text, end)
     if match is None or text[start] == "0" or text[start - 1 : start].isalnum():
         return end
-    groups = match.group()
-    return match.end() if " " not in groups or len(groups) > 4 or groups == " 000" else end
+    return match.end()
 
 
 def fraction(text: str, value: float, end: int) -> tuple[float, int, bool] | None:
@@ -60,7 +61,7 @@ def fraction(text: str, value: float, end: int) -> tuple[float, int, bool] | Non
     if mixed and 0 < int(mixed[1]) < int(mixed[2]):
         return value + int(mixed[1]) / int(mixed[2]), mixed.end(), False
     over = _OVER.match(text, end)
-    if over and value < int(over[1]):
+    if over and value < int(over[1]) and int(over[1]) in _DENOMINATORS:
         return value / int(over[1]), over.end(), True
     return None
 

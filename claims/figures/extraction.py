@@ -31,8 +31,8 @@ def figures(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence
         what = finder.find(q)
         start = max(past, q.start)
         past = q.end
-        value = None if q.ranged else q.value
-        out.append(Figure(Span(start, q.end), value, q.low, q.high, q.change, q.unit or "-", what or "-"))
+        value, low, high = (float(q.value), None, None) if q.low is None else (None, float(q.low), float(q.high or 0))
+        out.append(Figure(Span(start, q.end), value, low, high, q.change, q.unit or "-", what or "-"))
     return tuple(out)
 
 

@@ -13,6 +13,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _NEVER_ONE = frozenset({"point", "count", "day"})
 """`at one point`, `one time`, `one day`: with the word `one` they say no quantity."""
 
+_ANY_ONE = frozenset({"no", "the", "this", "that", "another", "any", "every", "each", "some"})
 _WHICH_OF_A_ROW = frozenset({"last", "next", "past", "first", "estimated"})
 
 
@@ -44,10 +45,14 @@ def quantity(reading: Reading, numeral: Numeral, tied: bool) -> Quantity | None:
         return None
     if numeral.value == 1 and not numeral.digits and q.unit in _NEVER_ONE:
         return None
-    if numeral.digits and not money and not tied and text[start - 1 : start] in ("-", "−"):
+    if numeral.digits and not money and not tied and _signed(text, start):
         q.start -= 1
         q.value = -q.value
     return q
+
+
+def _signed(text: str, start: int) -> bool:
+    return text[start - 1 : start] in ("-", "−") and not text[start - 2 : start - 1].isalnum()
 
 
 def _measure(reading: Reading, q: Quantity, numeral: Numeral) -> bool | None:
@@ -83,8 +88,8 @@ def _measure(reading: Reading, q: Quantity, numeral: Numeral) -> bool | None:
         q.plain = numeral.digits and not q.scaled and text[q.number[0] : q.number[1]].isdecimal()
         return following == "-" and text[at : at + 1].isalpha()
     unit, at = found
-    if following == "-" and numeral.value == 1 and not numeral.digits and table()[unit].dimension == "time":
-        return None
+    if following == "-" and not numeral.digits and table()[unit].dimension in ("time", "months"):
+        return None  # a three-year plan
     unit = money_or_mass(unit, text, q.start, q.end, q.scaled)
     q.unit, q.end = compound(text, unit, at)
     q.kind = kind_of(unit)
@@ -143,13 +148,13 @@ def _count(reading: Reading, q: Quantity) -> bool:
     of = lower[at] == "of"
     if of:
         at += 1
-        while tags[at] in SPECIFIERS:
+        while tags[at] in SPECIFIERS or tags[at] == "CD" or lower[at] in _WHICH_OF_A_ROW:  # two of their last 12 games
             at += 1
     elif lower[at] == "or" and lower[at + 1] in ("more", "so", "fewer", "less"):
         at += 2
     elif lower[at] in ("more", "odd"):
         at += 1
-    if at >= q.right or (q.value == 1 and not of and not q.digits):
+    if at >= q.right:
         return False
     found = phrase_after(reading, at, q.right)
     if found is None or (lower[found[1] - 1] in TIMES and lower[found[0]] in ("last", "next", "this", "each", "every")):
@@ -157,6 +162,8 @@ def _count(reading: Reading, q: Quantity) -> bool:
     if lower[found[0]] in ADVERBIAL or lower[found[0]].capitalize() in DAYS:
         return False
     first, after = found
+    if lower[first] in ("other", "others") and after == first + 1:  # 50 people …, and 53 others
+        return False
     unit = unit_of(reading, first, after)
     if not unit:
         return False
@@ -168,7 +175,10 @@ def _count(reading: Reading, q: Quantity) -> bool:
         inner = phrase_after(reading, after + 1, q.right)
         if inner:
             unit, after = f"{unit} {unit_of(reading, *inner)}", inner[1]
-    q.kind, q.after, q.noun = "noun", after, (first, after)
+    single = q.value == 1 and not of and not q.digits
+    if single and (tags[after - 1] in _PLURALS or lower[q.first - 1] in _ANY_ONE):
+        return False
+    q.kind, q.after, q.noun = "one" if single else "noun", after, (first, after)
     q.unit = _modifiers_before(reading, q) + unit
     return True
 

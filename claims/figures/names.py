@@ -96,7 +96,7 @@ def named(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
     if first and len(gap) <= 1:
         if before.rstrip(".") in LABELS and tags[after] not in _PLURALS:
             return True
-        if before in ("no.", "nos.", "#", "№", "p."):
+        if before in ("no.", "nos.", "#", "№", "p.", "call", "called", "dial", "dialed", "dialled"):
             return True
         previous = words[first - 1]
         if previous[0].isupper() and tags[first - 1] in _NAMES:
@@ -107,10 +107,8 @@ def named(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
             return previous[1:].lower() != previous[1:] or len(previous) == 1
     if before == ":" and after < reading.size and words[after][0].isupper() and words[after].isalpha():
         return True
-    return (
-        tags[after] == "NNP"
-        and tags[after + 1] not in _PLURALS | {"NNP", "NN"}
-        and words[after] not in DAYS
-        and words[after - 1] != ","
-        and not words[after].isupper()
-    )
+    if tags[after] != "NNP" or words[after] in DAYS or words[after - 1] == "," or words[after].isupper():
+        return False
+    while tags[after] in ("NNP", "JJ", "NN", "POS"):  # 30 North Korean soldiers, but 787 Dreamliner
+        after += 1
+    return tags[after] not in _PLURALS

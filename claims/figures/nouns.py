@@ -1,6 +1,7 @@
 """Noun phrases around a figure, by part-of-speech tags."""
 
 from claims.figures.lexicon import ADVERBIAL
+from claims.figures.numerals import NUMBER_WORDS
 from claims.figures.reading import Reading
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -28,10 +29,12 @@ _IRREGULAR = {
     "axes": "axe", "viruses": "virus", "campuses": "campus", "bonuses": "bonus", "statuses": "status",
     "censuses": "census", "focuses": "focus", "businesses": "business", "gross": "gross",
 }  # fmt: skip
-_POSITIVE = {"best": "good", "better": "good", "worst": "bad", "biggest": "big", "largest": "large", "earliest": "early",
-             "latest": "late", "highest": "high", "lowest": "low", "oldest": "old", "youngest": "young",
-             "richest": "rich", "poorest": "poor", "closest": "close", "greatest": "great", "longest": "long",
-             "smallest": "small", "strongest": "strong"}  # fmt: skip
+_POSITIVE = {
+    "best": "good", "better": "good", "worst": "bad", "biggest": "big", "largest": "large", "earliest": "early",
+    "latest": "late", "highest": "high", "lowest": "low", "oldest": "old", "youngest": "young", "richest": "rich",
+    "poorest": "poor", "closest": "close", "greatest": "great", "longest": "long", "smallest": "small",
+    "strongest": "strong",
+}  # fmt: skip
 
 
 def singular(word: str) -> str:
@@ -56,7 +59,8 @@ def phrase_after(reading: Reading, at: int, right: int) -> tuple[int, int] | Non
     while i < right:
         tag = tags[i]
         if tag in NOUNS:
-            if head >= 0 and (lower[i] in ADVERBIAL or (tags[head] in _PLURALS and tag in ("NNP", "NNPS"))):
+            ended = head >= 0 and (lower[i] in ADVERBIAL or (tags[head] in _PLURALS and tag in ("NNP", "NNPS")))
+            if ended or lower[i][0].isdecimal():
                 break
             head = i
         elif tag in MODIFIERS:
@@ -74,7 +78,10 @@ def phrase_after(reading: Reading, at: int, right: int) -> tuple[int, int] | Non
         elif tag in ("RB", "RBS", "RBR"):
             if head >= 0 or tags[i + 1] not in ("JJ", "VBN"):
                 break
-        elif not (head < 0 and (tag in ("``", "''") or (tag == "CD" and i > at))):
+        elif tag == "CD":  # 9 litre cases; a tagger takes battalion for a number
+            if head >= 0 or not (i > at or (lower[i].isalpha() and lower[i] not in NUMBER_WORDS)):
+                break
+        elif head >= 0 or tag not in ("``", "''"):
             break
         i += 1
     return (at, head + 1) if head >= 0 else None

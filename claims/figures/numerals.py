@@ -28,11 +28,12 @@ _PARTS = {
     "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _PART_NOUNS = ("third", "quarter", "fifth")
-_WORDS = frozenset([*_SMALL, *_TENS, *_SCALES, *_VAGUE, "half"])
+NUMBER_WORDS = frozenset([*_SMALL, *_TENS, *_SCALES, *_VAGUE, "half"])
 
 _GLYPH = f"[{''.join(GLYPHS)}]"
 _ATOM = re.compile(
-    rf"\d+(?:[.,]\d+)*{_GLYPH}?|{_GLYPH}|\b(?:{'|'.join(sorted(_WORDS, key=lambda w: (-len(w), w)))})\b", re.IGNORECASE
+    rf"\d+(?:[.,]\d+)*{_GLYPH}?|{_GLYPH}|\b(?:{'|'.join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w)))})\b",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(rf"\d|{_GLYPH}")
 _A_PART = re.compile(r"[Aa]n? $")
@@ -81,8 +82,8 @@ def _atoms(reading: Reading) -> list[tuple[int, int, str]]:
     """Start, end and lower-case form of every run of digits and number word."""
     text, lower = reading.text, reading.lower
     distinct = set(lower)
-    single = distinct & _WORDS
-    several = {w for w in distinct if _DIGIT.search(w) or ("-" in w and not _WORDS.isdisjoint(w.split("-")))}
+    single = distinct & NUMBER_WORDS
+    several = {w for w in distinct if _DIGIT.search(w) or ("-" in w and not NUMBER_WORDS.isdisjoint(w.split("-")))}
     parts = distinct.intersection(_PART_NOUNS)
     wanted = single | several | parts
     found: list[tuple[int, int, str]] = []
@@ -102,6 +103,7 @@ class _Reader:
     """Joins atoms into numerals, from left to right."""
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.text = reading.text
         self.atoms = _atoms(reading)
         self.at = 0
@@ -157,7 +159,7 @@ class _Reader:
 
     def _digits(self, start: int, end: int, written: str) -> Numeral | None:
         text = self.text
-        if end - start <= 3 and (last := spaced_thousands(text, start, end)) > end:
+        if end - start <= 3 and (last := spaced_thousands(text, start, end)) > end and self._one(start, end, last):
             end = last
             written = "".join(filter(str.isdecimal, text[start:end]))
             self._skip(end)
@@ -176,6 +178,15 @@ class _Reader:
                 numeral.end = raised[1]
             self._skip(numeral.end)
         return self._and_part(self._sized(numeral))
+
+    def _one(self, start: int, end: int, last: int) -> bool:
+        """Whether `12 500` is one number: by its kind of space, several groups, round thousands, or a plural behind."""
+        groups = self.text[end:last]
+        if " " not in groups or len(groups) > 4 or groups == " 000":
+            return True
+        reading = self.reading
+        first = reading.token_at(start)
+        return reading.tags[first + 2] == "NNS" and reading.tags[first - 1] not in ("NNP", "NNPS", "NN", "CD")
 
     def _scale(self, start: int, end: int, word: str) -> Numeral | None:
         """A number that starts with its size: `a hundred`, `half a million`, `a few thousand`, `million`."""

@@ -5,6 +5,7 @@ import re
 from claims.figures.lexicon import ABOUT, SCORES
 from claims.figures.measures import share
 from claims.figures.reading import PENDING, Quantity, Reading
+from claims.figures.units import table
 
 _DASH = re.compile(r"[-–—]|--| (?:[-–—]|--) ")
 _OUT_OF = re.compile(r" (?:out of|in|of)(?: every)? |-in-|-out-of-")
@@ -21,14 +22,24 @@ def joined(reading: Reading, quantities: list[Quantity]) -> list[Quantity]:
         made = None
         while out:
             made = _pair(reading, out[-1], q) if q.number[0] - out[-1].end <= _GAP else None
-            if made is not None or out[-1].kind not in PENDING:
+            if made is not None or out[-1].kind not in PENDING or out[-1].kind == "one":
                 break
             out.pop()
         if made is not None:
             out[-1] = made
         else:
             out.append(q)
-    return [q for q in out if q.kind not in PENDING]
+    return [q for i, q in enumerate(out) if q.kind not in PENDING or (q.kind == "one" and _in_row(out, i))]
+
+
+def _in_row(quantities: list[Quantity], at: int) -> bool:
+    """Whether `one interpreter` stands beside another count: `and three officers`; if so, it is a count as well."""
+    q = quantities[at]
+    beside = [other for other in quantities[max(0, at - 1) : at + 2] if other.kind == "noun" and other.left == q.left]
+    if any(0 <= other.first - q.after <= 2 or 0 <= q.first - other.after <= 2 for other in beside):
+        q.kind = "noun"
+        return True
+    return False
 
 
 def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
@@ -44,6 +55,16 @@ def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
         return _ratio(reading, a, b, gap.strip(" -"))
     before = _word_before(reading, a)
     between = gap.strip().lower()
+    if gap == " " and (made := _added(a, b)) is not None:
+        return made
+    if (
+        between == "to"
+        and a.value >= b.value
+        and not a.unit
+        and b.kind in ("bare", "noun")
+        and before not in ("from", "between")
+    ):
+        return _score(reading, a, b)
     if between in ("to", "or", "and"):
         if (before != "between" and (between == "and" or (before != "from" and not _alike(a, b)))) or (
             between == "or" and (a.value >= b.value or a.unit != "")
@@ -63,7 +84,7 @@ def _word_before(reading: Reading, q: Quantity) -> str:
 
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether two ends can be of one kind: the first has no unit of its own, or both have the same."""
-    return not a.unit or a.unit == b.unit or (a.kind == "money" and not b.unit)
+    return not a.unit or a.unit == b.unit or (a.kind in ("money", "age") and not b.unit)
 
 
 def _range(a: Quantity, b: Quantity) -> Quantity:
@@ -103,8 +124,23 @@ def _dashed(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
     measured = a.unit or a.scaled or b.scaled or b.kind not in ("bare", "noun", "word")
     if measured:
         return None if a.unit and b.unit and a.unit != b.unit and a.kind != "money" else _range(a, b)
+    return _score(reading, a, b) or (_range(a, b) if a.value < b.value else None)
+
+
+def _score(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
+    """`won 3-1`, `a vote of 215 to 208`: both numbers as they stand, the first need not be lower."""
     around = reading.lower[max(a.left, a.first - 6) : min(a.right, b.after + 4)]
-    if a.value < 300 and b.value < 300 and not SCORES.isdisjoint(around):
-        b.start, b.first, b.low, b.high, b.kind = a.start, a.first, a.value, b.value, "score"
-        return b
-    return _range(a, b) if a.value < b.value else None
+    if a.unit or a.value >= 600 or b.value >= 600 or SCORES.isdisjoint(around):
+        return None
+    b.start, b.first, b.low, b.high, b.kind = a.start, a.first, a.value, b.value, "score"
+    return b
+
+
+def _added(a: Quantity, b: Quantity) -> Quantity | None:
+    """`5 feet 4 inches`: one length in two units."""
+    if (a.unit, b.unit) not in (("foot", "inch"), ("pound-mass", "ounce"), ("stone", "pound-mass")):
+        return None
+    units = table()
+    b.value = a.value + b.value * units[b.unit].factor / units[a.unit].factor
+    b.unit, b.start, b.first = a.unit, a.start, a.first
+    return b

@@ -44,8 +44,9 @@ class Reading:
         return self._firsts[at - 1] if at else 0, self._firsts[at] if at < len(self._firsts) else self.size
 
 
-PENDING = frozenset({"year", "word"})
-"""Kinds of quantities that are figures only as one end of a range: `from 1000 to 2000`, `four to five thousand`."""
+PENDING = frozenset({"year", "word", "one"})
+"""Kinds of quantities that are figures only with another: as one end of a range (`from 1000 to 2000`, `four to five
+thousand`), or in a row of counts (`one interpreter and three officers`)."""
 
 
 @dataclass(slots=True)
