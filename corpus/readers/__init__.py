@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from os import fstat
 from pathlib import Path
 
 from corpus.errors import Fault, UnreadableError
@@ -66,10 +67,11 @@ def whole(file: Path) -> bytes:
     """A file's bytes; raises `UnreadableError` where it is too large or can't be read."""
     try:
         with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            size = fstat(stream.fileno()).st_size
+            data = stream.read(size + 1) if size <= LARGEST else b""  # asked for more, Python sets more aside
     except OSError as error:
         raise UnreadableError(reason(error)) from None
-    if len(data) > LARGEST:
+    if size > LARGEST:
         raise UnreadableError(f"larger than {LARGEST >> 20} MB, too large for one article; split it")
     return data
 
