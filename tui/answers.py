@@ -1,6 +1,7 @@
 """The results of one query, page by page: what the list shows and the reader steps through."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,14 +12,21 @@ PAGE = 20
 """Results asked for at a time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, and whether its last word is still being typed and stands for what begins with it as well."""
+
+    query: str = ""
+    typing: bool = False
+
+
 class Answers:
     """All results of a query; those that were not looked at are not there yet."""
 
-    def __init__(self, workspace: "Workspace", query: str, first: "Results") -> None:
+    def __init__(self, workspace: "Workspace", question: Question, first: "Results") -> None:
         self._workspace = workspace
-        self.query = query
+        self.question = question
         self.total = first.total
-        self.first = first
         self.hits: dict[int, Hit] = dict(enumerate(first.hits))
         self._fetching = asyncio.Lock()
 
@@ -27,7 +35,7 @@ class Answers:
         async with self._fetching:
             wanted = range(offset, min(offset + PAGE, self.total))
             if not all(index in self.hits for index in wanted):
-                results = await asyncio.to_thread(self._workspace.search, self.query, offset, PAGE)
+                results = await asyncio.to_thread(self._workspace.search, self.question, offset, PAGE)
                 self.hits.update(enumerate(results.hits, offset))
         return tuple(self.hits[index] for index in wanted if index in self.hits)
 

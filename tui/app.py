@@ -51,6 +51,11 @@ class Explorer(App[None]):
         """The screen beneath dialogues."""
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, CorpusScreen))
 
+    @property
+    def browse(self) -> BrowseScreen:
+        """The root screen."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, BrowseScreen))
+
     def say(self, message: str) -> None:
         """A line at the foot of the screen, for some seconds."""
         self.corpus_screen.say(message)
@@ -66,6 +71,15 @@ class Explorer(App[None]):
         if isinstance(self.screen, ReadScreen):
             self.pop_screen()
         self.push_screen(ReadScreen(answers, index))
+
+    def copy(self, text: str, tmux: bool) -> None:
+        """Puts text on the clipboard of the person's terminal; raises `ValueError` where it takes no more."""
+        from tui.citation import clipboard_codes
+
+        codes = clipboard_codes(text, tmux)
+        self._clipboard = text
+        if self._driver:
+            self._driver.write(codes)
 
     def choose_theme(self, name: str) -> None:
         self.theme = name
@@ -101,5 +115,4 @@ def explore(corpus: "Corpus", config: Config | None = None) -> int:
     config = config or load_config()
     explorer = Explorer(corpus, config)
     explorer.run(mouse=config.mouse)
-    explorer.workspace.close()
     return explorer.return_code or 0

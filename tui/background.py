@@ -28,18 +28,15 @@ class IndexingError(CrossreadError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far indexing has come."""
+    """How far indexing has come: its share done, the articles read, the seconds left where that can be told."""
 
-    done: int
-    total: int | None
-    seconds: float
+    share: float
+    articles: int
+    remaining: float | None
 
     def __str__(self) -> str:
-        if not self.total:
-            return f"indexing · {self.done:,}"
-        left = self.seconds * (self.total - self.done) / max(1, self.done)
-        remaining = f" · {_duration(left)} left" if self.seconds > 1 else ""
-        return f"indexing {100 * self.done // self.total} %{remaining}"
+        left = f" · {_duration(self.remaining)} left" if self.remaining is not None else ""
+        return f"indexing {100 * self.share:.0f} % · {self.articles:,} articles{left}"
 
 
 async def refresh_apart(corpus: "Corpus", progress: Callable[[Step], None]) -> None:
@@ -59,7 +56,7 @@ async def refresh_apart(corpus: "Corpus", progress: Callable[[Step], None]) -> N
             if "fault" in said:
                 fault = said["fault"]
             else:
-                progress(Step(said["done"], said["total"], said["seconds"]))
+                progress(Step(**said))
         await process.wait()
     finally:
         if process.returncode is None:
@@ -70,7 +67,7 @@ async def refresh_apart(corpus: "Corpus", progress: Callable[[Step], None]) -> N
 
 def main(words: list[str]) -> None:
     """The other process: builds, and writes a JSON line for each step and one for how it ended."""
-    import time
+    from time import monotonic
 
     from corpus.folder import Corpus
     from index.build import Progress
@@ -78,14 +75,15 @@ def main(words: list[str]) -> None:
 
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    began, told = time.monotonic(), 0.0
+    told = 0.0
 
     def tell(progress: Progress) -> None:
         nonlocal told
-        now = time.monotonic()
-        if now - told >= EVERY:
-            told = now
-            _write({"done": progress.done, "total": progress.total, "seconds": now - began})
+        if monotonic() - told >= EVERY:
+            told = monotonic()
+            share = progress.done / progress.total if progress.total else 0.0
+            remaining = progress.remaining if progress.seconds > 1 else None
+            _write({"share": share, "articles": progress.articles, "remaining": remaining})
 
     try:
         refresh(Corpus(Path(words[0]), tuple(words[1:]) or None), tell)

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Answer = TypeVar("Answer")
+Cancelled = Callable[[], bool]
 
 
 class OvertakenError(Exception):
@@ -18,21 +19,19 @@ class Newest:
         self._turn = asyncio.Lock()
         self._number = 0
 
-    async def ask(self, function: Callable[..., Answer], *arguments: Any) -> Answer:
-        """The function's answer, from a thread; raises `OvertakenError` if something was asked since."""
+    async def ask(self, call: Callable[[Cancelled], Answer]) -> Answer:
+        """What `call` returns, from a thread; it is told by a function whether to give up.
+
+        Raises `OvertakenError` if something was asked since.
+        """
         self._number += 1
         mine = self._number
         async with self._turn:
             self._check(mine)
             try:
-                answer = await asyncio.to_thread(function, *arguments)
+                return await asyncio.to_thread(call, lambda: mine != self._number)
             finally:
                 self._check(mine)
-        return answer
-
-    def overtake(self) -> None:
-        """Drops all that is under way."""
-        self._number += 1
 
     def _check(self, number: int) -> None:
         if number != self._number:

@@ -9,10 +9,9 @@ from textual.content import Content
 
 from corpus.errors import CrossreadError
 from tui.actions import BROWSE, READ, key_shown, on_screen
-from tui.answers import Answers
+from tui.answers import Answers, Question
 from tui.bylines import byline
 from tui.printable import printable_line
-from tui.screens.browse import BrowseScreen
 from tui.screens.read import ReadScreen
 
 if TYPE_CHECKING:
@@ -63,11 +62,12 @@ class ArticleProvider(CorpusProvider):
         workspace = self.explorer.workspace
         if workspace.index is None:
             return
+        question = Question(query, typing=True)
         try:
-            results = await asyncio.to_thread(workspace.search, query, 0, ARTICLES, True)
+            results = await asyncio.to_thread(workspace.search, question, 0, ARTICLES)
         except CrossreadError:
             return
-        answers = Answers(workspace, query, results)
+        answers = Answers(workspace, question, results)
         for number, hit in enumerate(results.hits):
             title = printable_line(hit.entry.title)
             about = printable_line(byline(hit.entry, hit.entry.length))
@@ -97,8 +97,7 @@ class QueryProvider(CorpusProvider):
         screen = self.explorer.corpus_screen
         if isinstance(screen, ReadScreen):
             screen.action_leave()
-        browse = next(s for s in self.explorer.screen_stack if isinstance(s, BrowseScreen))
-        browse.search_for(query)
+        self.explorer.browse.search_for(query)
 
 
 class ThemeProvider(CorpusProvider):

@@ -60,6 +60,8 @@ LIGHT = Theme(
 
 def variables(theme: Theme) -> dict[str, str]:
     """The colours of ours that a theme doesn't name, blended from those it has."""
+    if theme in (DARK, LIGHT):
+        return {}
     colors = theme.to_color_system().generate()
     background, foreground, accent = (Color.parse(colors[name]) for name in ("background", "foreground", "accent"))
 

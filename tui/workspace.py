@@ -3,20 +3,25 @@
 Its methods block and are called in threads; none of them knows of Textual.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from corpus.article import Article, Span
+from corpus.errors import CrossreadError
+from tui.answers import Question
 from tui.config import Config
+from tui.querytext import order, ordered
 
 if TYPE_CHECKING:
     from corpus.annotations import Annotations
-    from index.search import Index
-
+    from corpus.errors import Fault
     from corpus.folder import Corpus
     from index.results import Entry, Facets, Hit, Passage, Results
+    from index.search import Index
 
 UNINDEXED = 200
 """Articles listed while there is no index yet: about ten screens."""
@@ -31,6 +36,8 @@ class Reading:
     article: Article
     furniture: tuple[Span, ...]
     hits: tuple[Span, ...]
+    position: int = 0
+    """Where reading stopped the last time."""
 
 
 class Workspace:
@@ -42,95 +49,117 @@ class Workspace:
         self.index: Index | None = None
         self.kept: Annotations | None = None
 
-    def open_index(self) -> bool:
-        """Opens the index that is there, up to date or not; says whether it has to be built or refreshed."""
-        from index.build import stale
-        from index.errors import DamagedIndexError
-
-        try:
-            self.reopen_index()
-        except DamagedIndexError:
-            return True
-        return stale(self.corpus)
-
-    def reopen_index(self) -> None:
-        from index.search import Index
-
-        self.index = Index.open(self.corpus)
-
-    def stale(self) -> bool:
-        from index.build import stale
-
-        return stale(self.corpus)
-
-    def close(self) -> None: ...
-
-    @property
-    def remembered(self) -> tuple[str, str | None]:
-        return "", None
-
-    def remember(self, query: str, article: str) -> None: ...
-
-    @property
-    def count(self) -> int | None:
-        return len(self.index) if self.index else None
+    # Opening
 
     def load_annotations(self) -> None:
         from corpus.annotations import Annotations
 
         self.kept = Annotations.load(self.corpus)
 
-    def search(self, query: str, offset: int, limit: int, typing: bool = False) -> "Results":
-        """A page of results; of all articles, with their openings, where the query is empty."""
+    def open_index(self) -> bool:
+        """Opens the index, or goes over to its newest state; False where there is none that can be read."""
+        from index.errors import DamagedIndexError
+        from index.search import Index
+
+        try:
+            if self.index:
+                self.index.refresh()
+            else:
+                self.index = Index.open(self.corpus)
+        except DamagedIndexError:
+            self.index = None
+        return self.index is not None
+
+    def stale(self) -> bool:
+        """Whether files have changed since the index was built."""
+        from index.build import stale
+
+        return stale(self.corpus)
+
+    @property
+    def faults(self) -> "tuple[Fault, ...]":
+        """What is wrong with files, found here or while they were indexed."""
+        found = dict.fromkeys((*self.corpus.faults, *(self.index.faults if self.index else ())))
+        return tuple(sorted(found, key=lambda fault: (fault.path, fault.line or 0)))
+
+    # Searching and reading
+
+    def search(
+        self, question: Question, offset: int, limit: int, cancelled: Callable[[], bool] = bool
+    ) -> "Results":
+        """A page of results; of all articles, with their openings, where the query asks for no words."""
+        query, typing = question.query, question.typing
         if self.index is None:
             return self._unindexed(query)
-        if not query.strip():
-            return self._all(offset, limit)
-        return self.index.search(query, limit=limit, offset=offset, kept=self.kept, typing=typing)
+        if not ordered(query, "").strip():
+            return self._all(query, offset, limit)
+        return self.index.search(query, limit=limit, offset=offset, kept=self.kept, typing=typing, cancelled=cancelled)
 
-    def facets(self, query: str) -> "Facets":
+    def facets(self, question: Question) -> "Facets":
         from index.results import Facets
 
-        return self.index.facets(query or "*", kept=self.kept) if self.index else Facets()
+        if self.index is None:
+            return Facets()
+        return self.index.facets(question.query or "*", kept=self.kept, typing=question.typing)
 
-    def read(self, entry: "Entry", query: str) -> Reading:
+    def read(self, entry: "Entry", question: Question) -> Reading:
         """The article of a result, with the query's hits in it."""
         from corpus.furniture import furniture
 
         article = self.corpus.load(entry.locator, entry.id)
-        return Reading(article, furniture(article.text), self.hits(article, query))
+        position = self.kept.position(article.id) if self.kept else 0
+        return Reading(article, furniture(article.text), self.hits(article, question), position)
 
-    def hits(self, article: Article, query: str) -> tuple[Span, ...]:
+    def hits(self, article: Article, question: Question) -> tuple[Span, ...]:
         """Where the query's words are in the article; without an index, where its letters are."""
-        if not query.strip():
+        if not ordered(question.query, "").strip():
             return ()
         if self.index is None:
-            return tuple(_occurrences(article.text, query.strip()))
-        return self.index.spans(query, article)
+            words = "|".join(map(re.escape, question.query.split()))
+            return tuple(Span(*found.span()) for found in re.finditer(words, article.text, re.IGNORECASE))
+        return self.index.spans(question.query, article, kept=self.kept, typing=question.typing)
 
-    def _all(self, offset: int, limit: int) -> "Results":
+    # What is remembered
+
+    @property
+    def last(self) -> tuple[str, str | None]:
+        """The query, and the article the cursor was on, of the run before."""
+        return self.kept.last if self.kept else ("", None)
+
+    def remember(self, query: str, article: str, offset: int | None = None) -> None:
+        if self.kept:
+            self.kept.remember(query, article, offset)
+
+    # Lists without a search
+
+    def _all(self, query: str, offset: int, limit: int) -> "Results":
         from index.results import Hit, Results
 
         assert self.index
         began = perf_counter()
-        entries = self.index.entries(offset, limit)
+        wanted = cast(Literal["date", "-date"], order(query) if order(query) in ("date", "-date") else "-date")
+        entries = self.index.entries(offset, limit, wanted)
         hits = tuple(Hit(entry, 0.0, self._opening(entry)) for entry in entries)
-        return Results("", "", len(self.index), hits, perf_counter() - began)
+        return Results(query, "", len(self.index), hits, perf_counter() - began)
 
     def _opening(self, entry: "Entry") -> "tuple[Passage, ...]":
-        from corpus.errors import CrossreadError
-
         try:
             return opening(self.corpus.load(entry.locator, entry.id))
         except CrossreadError:
             return ()
 
     def _unindexed(self, query: str) -> "Results":
-        """The first articles of the corpus as the walk finds them."""
+        """The first articles of the corpus, as the walk finds them, that hold the letters of every word."""
         from index.results import Results
 
         began = perf_counter()
-        articles = (article for source in self.corpus.sources() for article in self.corpus.articles(source))
+        words = query.lower().split()
+        articles = (
+            article
+            for source in self.corpus.sources()
+            for article in self.corpus.articles(source)
+            if all(word in article.text.lower() for word in words)
+        )
         hits = tuple(map(_unindexed_hit, islice(articles, UNINDEXED)))
         return Results(query, "", len(hits), hits, perf_counter() - began)
 
@@ -140,12 +169,11 @@ def opening(article: Article) -> "tuple[Passage, ...]":
     from corpus.furniture import furniture
     from index.results import Passage
 
-    text = article.text
-    head = Span(0, min(len(text), 4 * LEDE))
+    text = article.text[: len(article.title) + 4 * LEDE]
     start = len(text) - len(text.lstrip())
     if text.startswith(article.title, start) and len(text) > start + len(article.title):
         start += len(article.title)
-    for span in furniture(head.of(text)):
+    for span in furniture(text):
         if not text[start : span.start].strip():
             start = max(start, span.end)
     start += len(text[start:]) - len(text[start:].lstrip())
@@ -161,9 +189,3 @@ def _unindexed_hit(article: Article) -> "Hit":
         article.language, article.tags, article.inferred, len(article.text),
     )  # fmt: skip
     return Hit(entry, 0.0, opening(article))
-
-
-def _occurrences(text: str, words: str) -> "list[Span]":
-    import re
-
-    return [Span(*found.span()) for found in re.finditer(re.escape(words), text, re.IGNORECASE)]

@@ -130,12 +130,7 @@ class Reader:
     @property
     def screen(self) -> str:
         """The screen as text, line by line."""
-        width, height = self.app.size
-        lines = []
-        for y in range(height):
-            strips = self.app.screen._compositor.render_strips()
-            lines.append(strips[y].text.rstrip() if y < len(strips) else "")
-        return "\n".join(lines)
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
 
     @property
     def browse(self) -> BrowseScreen:

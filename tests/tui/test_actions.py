@@ -22,7 +22,9 @@ def test_no_key_has_two_meanings_on_a_screen(screen: str) -> None:
 
 @pytest.mark.parametrize(("screen", "owner"), [(BROWSE, BrowseScreen), (READ, ReadScreen), (EVERYWHERE, Explorer)])
 def test_no_key_is_dead(screen: str, owner: type) -> None:
-    missing = [a.id for a in ACTIONS if screen in a.screens if not hasattr(owner, f"action_{a.name.removeprefix('app.')}")]
+    missing = [
+        a.id for a in ACTIONS if screen in a.screens if not hasattr(owner, f"action_{a.name.removeprefix('app.')}")
+    ]
     assert missing == []
 
 

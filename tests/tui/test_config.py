@@ -18,7 +18,9 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_settings_and_keys_are_read(tmp_path: Path) -> None:
-    path = written(tmp_path, 'theme = "nord"\nmeasure = 66\n[keys]\n"read.next-hit" = "x"\n"move.down" = ["j", "ctrl+n"]\n')
+    path = written(
+        tmp_path, 'theme = "nord"\nmeasure = 66\n[keys]\n"read.next-hit" = "x"\n"move.down" = ["j", "ctrl+n"]\n'
+    )
     config = load_config(path)
     assert (config.theme, config.measure) == ("nord", 66)
     assert config.keymap == {"read.next-hit": "x", "move.down": "j,ctrl+n"}

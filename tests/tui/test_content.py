@@ -10,8 +10,8 @@ from tui.printable import printable
 
 # Letters, marks, wide and zero-width characters, emoji, controls: what news text and its accidents are made of.
 PIECES = st.sampled_from(
-    ["a", "troops ", "  ", " ", "\n", "\n\n", "\t", "–", "- ", "é", "e\u0301", "漢字", "。", "👩\u200d🚒", "🇺🇦", "\x1b[31m", "\u202e",
-     "\x00", "\u200b", "ﷺ", "well-known/", "ó", "x" * 30, "「", "」", "\ud800"]
+    ["a", "troops ", "  ", " ", "\n", "\n\n", "\t", "–", "- ", "é", "e\u0301", "漢字", "。", "👩\u200d🚒", "🇺🇦",
+     "\x1b[31m", "\u202e", "\x00", "\u200b", "ﷺ", "well-known/", "ó", "x" * 30, "「", "」", "\ud800"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
 WIDTHS = st.integers(2, 30)

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from tui.querytext import order, ordered, term, toggled, words
 
-TERMS = st.sampled_from(["troops", '"dam burst"', "outlet:bbc", 'outlet:"City paper"', "-rumour", "date:2024-10", "flood*"])
+TERMS = st.sampled_from(
+    ["troops", '"dam burst"', "outlet:bbc", 'outlet:"City paper"', "-rumour", "date:2024-10", "flood*"]
+)
 
 
 @pytest.mark.parametrize(

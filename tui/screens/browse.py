@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from corpus.errors import CrossreadError
 from tui.actions import BROWSE, bindings, key_shown
-from tui.answers import PAGE, Answers
+from tui.answers import PAGE, Answers, Question
 from tui.newest import Newest
 from tui.querytext import order, ordered, toggled
 from tui.screens.keeping import KeepingScreen
@@ -20,7 +20,6 @@ from tui.widgets.results import ResultList
 from tui.widgets.search import ReadingLine, SearchBox
 
 if TYPE_CHECKING:
-    from corpus.article import Article, Span
     from index.results import Hit, Results
     from tui.widgets.article import ArticleView
     from tui.widgets.empty import EmptyState
@@ -48,6 +47,8 @@ class BrowseScreen(KeepingScreen):
         self._searches, self._counts, self._previews = Newest(), Newest(), Newest()
         self._resting: Timer | None = None
         self._indexing = ""
+        self._mended = False
+        """Whether a damaged index has been built again; what fails after that is told, not tried for ever."""
         self.busy = True
         """Whether the corpus is being opened or its index refreshed."""
         self.add_class("show-results")
@@ -105,12 +106,14 @@ class BrowseScreen(KeepingScreen):
         )
         await self.mount(FacetPanel(id="filters"), before=self.query_one(KeyLine))
         await self.told(asyncio.to_thread(self.workspace.load_annotations))
-        missing = await self.told(asyncio.to_thread(self.workspace.open_index))
-        query, article = self.workspace.remembered
+        there = await self.told(asyncio.to_thread(self.workspace.open_index))
+        query, article = self.workspace.last
         with self.box.prevent(Input.Changed):
             self.box.value = query
-        await self._search(article=article)
-        if missing or await self.told(asyncio.to_thread(self.workspace.stale)):
+        await self.told(self._search(article=article))
+        if self.workspace.kept and self.workspace.kept.fault:
+            self.say(f"✗ {self.workspace.kept.fault}")
+        if not there or await self.told(asyncio.to_thread(self.workspace.stale)):
             await self._refresh()
         self.busy = False
 
@@ -123,22 +126,22 @@ class BrowseScreen(KeepingScreen):
         self._state("indexing …")
         try:
             await self.told(refresh_apart(self.workspace.corpus, lambda step: self._state(str(step))))
-            await self.told(asyncio.to_thread(self.workspace.reopen_index))
+            await self.told(asyncio.to_thread(self.workspace.open_index))
         finally:
             self._state("")
         hit = self.results.hit()
-        await self._search(article=hit.entry.id if hit else None)
+        await self.told(self._search(article=hit.entry.id if hit else None))
 
     def _state(self, indexing: str | None = None) -> None:
         """The heading's right side: what goes on, how many articles there are, what could not be read."""
         if indexing is not None:
             self._indexing = indexing
-        count, faults = self.workspace.count, len(self.workspace.corpus.faults)
+        index, faults = self.workspace.index, len(self.workspace.faults)
         parts = [self._indexing] if self._indexing else []
-        if count is not None:
-            parts.append(f"{count:,} article{'' if count == 1 else 's'}")
+        if index is not None:
+            parts.append(f"{len(index):,} article{'' if len(index) == 1 else 's'}")
         if faults:
-            parts.append(f"{faults:,} not read ({self.key('corpus.faults')})")
+            parts.append(f"{faults:,} fault{'' if faults == 1 else 's'}: {self.key('corpus.faults')}")
         self.heading.say(status=" · ".join(parts))
 
     def key(self, action: str) -> str:
@@ -164,17 +167,24 @@ class BrowseScreen(KeepingScreen):
         self._show_pane("results")
 
     async def _search(self, typing: bool = False, article: str | None = None) -> None:
-        from index.errors import QueryError
+        from index.errors import DamagedIndexError, QueryError
 
-        query = self.box.value
+        question = Question(self.box.value, typing)
         try:
-            results = await self._searches.ask(self.workspace.search, query, 0, PAGE, typing)
+            results = await self._searches.ask(lambda cancelled: self.workspace.search(question, 0, PAGE, cancelled))
         except QueryError as error:
             self._refused(error)
             return
-        self._show(query, results, article)
-        facets = await self._counts.ask(self.workspace.facets, query)
-        self.filters.show(facets, query)
+        except DamagedIndexError as error:
+            if not self._indexing and not self._mended:
+                self._mended = True
+                self.say(f"{error}: that is done now")
+                self.start(self._refresh(), group="indexing")
+                return
+            raise
+        self._show(question, results, article)
+        facets = await self._counts.ask(lambda _: self.workspace.facets(question))
+        self.filters.show(facets, question.query)
 
     def _refused(self, error: "CrossreadError") -> None:
         self.suggestion = getattr(error, "suggestion", None) or ""
@@ -182,8 +192,9 @@ class BrowseScreen(KeepingScreen):
         self.reading.refuse(str(error) + hint)
         self.box.underline(getattr(error, "span", None))
 
-    def _show(self, query: str, results: "Results", article: str | None) -> None:
-        self.answers = Answers(self.workspace, query, results)
+    def _show(self, question: Question, results: "Results", article: str | None) -> None:
+        query = question.query
+        self.answers = Answers(self.workspace, question, results)
         places = [number for number, hit in enumerate(results.hits) if hit.entry.id == article]
         self.suggestion = results.suggestions[0] if results.suggestions else ""
         self.results.show(results.total, results.hits, places[0] if places else 0)
@@ -244,8 +255,9 @@ class BrowseScreen(KeepingScreen):
         self._resting = self.set_timer(PREVIEW_AFTER, lambda: self.start(self._preview(event.hit), group="preview"))
 
     async def _preview(self, hit: "Hit") -> None:
+        question = self.answers.question if self.answers else Question()
         try:
-            reading = await self._previews.ask(self.workspace.read, hit.entry, self.box.value)
+            reading = await self._previews.ask(lambda _: self.workspace.read(hit.entry, question))
         except CrossreadError as error:
             self.preview.show_nothing(str(error))
             return
@@ -256,7 +268,7 @@ class BrowseScreen(KeepingScreen):
         self.preview.mark("hits", [Mark(span, "hit") for span in reading.hits])
         if reading.hits:
             self.preview.reveal(reading.hits[0])
-        self.workspace.remember(self.box.value, hit.entry.id)
+        await asyncio.to_thread(self.workspace.remember, self.box.value, hit.entry.id)
 
     # Panes
 
@@ -360,23 +372,33 @@ class BrowseScreen(KeepingScreen):
         self.start(self._refresh(), group="indexing")
 
     def action_faults(self) -> None:
-        faults = self.workspace.corpus.faults
+        faults = self.workspace.faults
         if not faults:
             self.say("every file could be read")
             return
         from tui.screens.listing import Listing
 
-        self.app.push_screen(Listing("Files that could not be read", [str(fault) for fault in faults]))
+        self.app.push_screen(Listing("What is wrong with files", [str(fault) for fault in faults]))
 
-    # What the kept keys work on
+    # What is kept is about the article in the preview
 
-    def kept_article(self) -> "Article | None":
-        return self.preview.article
-
-    def kept_span(self) -> "Span | None":
-        return None
+    @property
+    def view(self) -> "ArticleView":
+        return self.preview
 
     def kept_changed(self) -> None:
+        super().kept_changed()
         self.results.restate()
-        if self.preview.article:
-            self.mark_kept(self.preview, self.preview.article)
+
+    def save_query(self, name: str) -> None:
+        query = self.box.value
+        self.keep(lambda kept: kept.save_query(name, query), f"saved; query:{'-'.join(name.split())} searches for it")
+
+    def action_save_query(self) -> None:
+        from tui.screens.prompt import Prompt
+
+        if not self.box.value.strip():
+            self.say("there is no query to save")
+            return
+        prompt = Prompt("save the query as", hint="a name of one word")
+        self.app.push_screen(prompt, lambda name: self.save_query(name) if name else None)

@@ -1,20 +1,209 @@
-"""What a person adds while browsing and reading: marks, tags, notes, verdicts, citations."""
+"""What a person adds while browsing and reading: marks, tags, notes, verdicts; and what they take away, citations."""
 
+import asyncio
+import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from corpus.article import Span
+from tui.layers import Mark
 from tui.screens.base import CorpusScreen
-from tui.widgets.results import Standing
+from tui.widgets.results import NOTED, Standing
 
 if TYPE_CHECKING:
+    from corpus.annotations import Annotations
     from corpus.article import Article
+    from corpus.notebook import Note
     from tui.widgets.article import ArticleView
+
+JUDGED = "!"
+KEEPING = frozenset({"mark", "read", "tag", "note", "verdict", "cite"})
+VERDICTS = ("true", "false", "misleading", "unproven", "out of context")
+"""Offered, not prescribed: a verdict is in the person's own words."""
 
 
 class KeepingScreen(CorpusScreen):
+    """A screen with an article in view, on which the keys for keeping work."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that keep something work while there is an article to keep."""
+        return action not in KEEPING or self.article is not None
+
+    @property
+    def view(self) -> "ArticleView":
+        """The view of the article that is kept."""
+        raise NotImplementedError
+
+    @property
+    def article(self) -> "Article | None":
+        return self.view.article if self.is_mounted and self.query("ArticleView") else None
+
+    async def passage(self) -> Span | None:
+        """What a note, a verdict or a citation is about: the sentence of the first hit in view, else the first one."""
+        if not self.article:
+            return None
+        sentences = await asyncio.to_thread(_sentences, self.article)
+        view = self.view.in_view
+        hit = next((mark.span for mark in self.view.marks_of("hits").touching(view)), None)
+        if hit and (found := next((span for span in sentences if span.overlaps(hit)), None)):
+            return found
+        return next((span for span in sentences if span.start >= view.start), sentences[-1] if sentences else None)
+
+    def kept_changed(self) -> None:
+        """Shows what is kept of the article in view."""
+        if self.article:
+            self.mark_kept(self.view, self.article)
+
     def standing(self, article: str) -> Standing:
-        return Standing()
+        kept = self.workspace.kept
+        if kept is None:
+            return Standing()
+        return Standing(article in kept.read, article in kept.marked, article in kept.noted)
 
-    def mark_kept(self, view: "ArticleView", article: "Article") -> None: ...
+    def mark_kept(self, view: "ArticleView", article: "Article") -> None:
+        """Draws notes and verdicts over the passages they are about."""
+        from corpus.annotations import anchor
 
-    async def keep(self, change: Callable[[Any], None]) -> None: ...
+        if not (kept := self.workspace.kept):
+            return
+        notes = [(anchor(note, article), NOTED) for note in kept.notes(article.id)]
+        verdicts = [(anchor(verdict, article), JUDGED) for verdict in kept.verdicts(article.id)]
+        view.mark("notes", [Mark(span, "note", glyph) for span, glyph in notes + verdicts if span])
+
+    def keep(self, change: "Callable[[Annotations], object]", said: str = "") -> None:
+        """Carries out a change in a thread, then shows it and says so."""
+        self.start(self._keep(change, said), group="keep")
+
+    async def _keep(self, change: "Callable[[Annotations], object]", said: str) -> None:
+        if self.workspace.kept:
+            await asyncio.to_thread(change, self.workspace.kept)
+            self.kept_changed()
+            if said:
+                self.say(said)
+
+    # Marks, tags, read or unread
+
+    def action_mark(self) -> None:
+        if (article := self.article) and (kept := self.workspace.kept):
+            marked = article.id not in kept.marked
+            count = len(kept.marked) + (1 if marked else -1)
+            said = f"{'marked' if marked else 'mark taken away'} · {count} marked"
+            self.keep(lambda kept: kept.mark(article, marked), said)
+
+    def action_read(self) -> None:
+        if (article := self.article) and (kept := self.workspace.kept):
+            read = article.id not in kept.read
+            self.keep(lambda kept: kept.set_read(article.id, read), "read" if read else "unread")
+
+    def action_tag(self) -> None:
+        from tui.screens.prompt import Prompt
+
+        if (article := self.article) and (kept := self.workspace.kept):
+            known = sorted({tag for tags in kept.tags.values() for tag in tags})
+            own = ", ".join(sorted(kept.tags.get(article.id, ())))
+            prompt = Prompt("tags", own, "with commas between; a tag left out is taken away", known)
+            self.app.push_screen(prompt, lambda tags: None if tags is None else self.set_tags(tags))
+
+    def set_tags(self, words: str) -> None:
+        """The tags of the article in view, in place of those it had; with commas between."""
+        if (article := self.article) and (kept := self.workspace.kept):
+            wanted = {" ".join(tag.split()) for tag in words.split(",") if tag.strip()}
+            gone = set(kept.tags.get(article.id, ())) - wanted
+
+            def change(kept: "Annotations") -> None:
+                if gone:
+                    kept.untag(article, *gone)
+                if wanted:
+                    kept.tag(article, *wanted)
+
+            self.keep(change, f"tagged {', '.join(sorted(wanted))}" if wanted else "no tags")
+
+    # Notes and verdicts
+
+    def action_note(self) -> None:
+        self.start(self._ask_note(), group="ask")
+
+    async def _ask_note(self) -> None:
+        from tui.screens.prompt import Prompt
+
+        span, article = await self.passage(), self.article
+        if span and article:
+            before = self._note_on(article, span)
+            prompt = Prompt("note", before.text if before else "", f"on “{_start(span.of(article.text))}”")
+            self.app.push_screen(prompt, lambda text: None if text is None else self._set_note(article, span, text))
+
+    def add_note(self, text: str) -> None:
+        self.start(self._add_note(text), group="ask")
+
+    async def _add_note(self, text: str) -> None:
+        span, article = await self.passage(), self.article
+        if span and article:
+            self._set_note(article, span, text)
+
+    def _set_note(self, article: "Article", span: Span, text: str) -> None:
+        before = self._note_on(article, span)
+        if not (text or before):
+            return
+
+        def change(kept: "Annotations") -> None:
+            if before:
+                kept.remove_note(article, before)
+            if text:
+                kept.add_note(article, before.span if before else span, text)
+
+        self.keep(change, "noted" if text else "note taken away")
+
+    def _note_on(self, article: "Article", span: Span) -> "Note | None":
+        notes = self.workspace.kept.notes(article.id) if self.workspace.kept else ()
+        return next((note for note in notes if note.span.overlaps(span)), None)
+
+    def action_verdict(self) -> None:
+        self.start(self._ask_verdict(), group="ask")
+
+    async def _ask_verdict(self) -> None:
+        from tui.screens.prompt import Prompt
+
+        span, article = await self.passage(), self.article
+        if not (span and article and self.workspace.kept):
+            return
+        given = next((v for v in self.workspace.kept.verdicts(article.id) if v.span == span), None)
+        before = "" if given is None else given.verdict + (f": {given.text}" if given.text else "")
+        hint = f"{', '.join(VERDICTS)} …: why — on “{_start(span.of(article.text))}”"
+        prompt = Prompt("verdict", before, hint, VERDICTS)
+
+        def judge(words: str | None) -> None:
+            if words is not None:
+                verdict, _, why = (part.strip() for part in words.partition(":"))
+                said = f"judged {verdict}" if verdict else "verdict taken back"
+                self.keep(lambda kept: kept.set_verdict(article, span, verdict, why), said)
+
+        self.app.push_screen(prompt, judge)
+
+    # Citing
+
+    def action_cite(self) -> None:
+        self.start(self._cite(), group="ask")
+
+    async def _cite(self) -> None:
+        from tui.citation import citation
+
+        span, article = await self.passage(), self.article
+        if article:
+            words = citation(article, span)
+            try:
+                self.explorer.copy(words, tmux=bool(os.environ.get("TMUX")))
+            except ValueError as error:
+                self.say(f"✗ {error}")
+                return
+            self.say(f"copied {_start(words, 60)}")
+
+
+def _sentences(article: "Article") -> tuple[Span, ...]:
+    from corpus.sentences import sentences
+
+    return sentences(article.text)
+
+
+def _start(text: str, length: int = 40) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,19 +1,20 @@
 """Read: one article at a comfortable measure, its hits highlighted, the next one a key away."""
 
 import asyncio
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
 
-from corpus.article import Article, Span
+from corpus.article import Span
 from corpus.errors import CrossreadError
 from tui.actions import READ, bindings
-from tui.answers import Answers
+from tui.answers import Answers, Question
 from tui.layers import Mark
 from tui.newest import Newest
 from tui.screens.keeping import KeepingScreen
 from tui.widgets.article import ArticleView
-from tui.widgets.lines import Heading, KeyLine
+from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.workspace import Reading
 
 
@@ -27,7 +28,7 @@ class ReadScreen(KeepingScreen):
         super().__init__()
         self.answers = answers
         self.index = index
-        self.query_text = answers.query
+        self.question = answers.question
         self.reading: Reading | None = None
         self.hit = -1
         """Number of the current hit in this article, or -1."""
@@ -39,6 +40,7 @@ class ReadScreen(KeepingScreen):
 
     def compose(self) -> ComposeResult:
         yield Heading()
+        yield Rule()
         yield ArticleView(measure=self.workspace.config.measure, id="article")
         yield KeyLine()
 
@@ -57,9 +59,10 @@ class ReadScreen(KeepingScreen):
         hit = await self.answers.hit(index)
         if hit is None:
             return False
+        self._stopped()
         self.index = index
         try:
-            reading = await self._loads.ask(self.workspace.read, hit.entry, self.query_text)
+            reading = await self._loads.ask(lambda _: self.workspace.read(hit.entry, self.question))
         except CrossreadError as error:
             self.reading = None
             self.view.show_nothing(str(error))
@@ -67,16 +70,25 @@ class ReadScreen(KeepingScreen):
             return False
         self.reading, self.hit, self._sentences = reading, -1, None
         self.selected = self._anchor = None
-        title_hits = hit.title_hits if self.query_text == self.answers.query else ()
+        title_hits = hit.title_hits if self.question == self.answers.question else ()
         self.view.show(reading.article, reading.furniture, title_hits)
         self.mark_kept(self.view, reading.article)
         self._mark_hits()
         if at != "top" and reading.hits:
             self._to_hit(0 if at == "first" else len(reading.hits) - 1)
+        elif reading.position:
+            self.view.reveal(Span(reading.position, reading.position), top=True)
         self._tell()
-        self.workspace.remember(self.answers.query, reading.article.id)
-        await self.keep(lambda kept: kept.set_read(reading.article.id))
+        self.keep(lambda kept: kept.set_read(reading.article.id))
         return True
+
+    def _stopped(self) -> None:
+        """Remembers where reading stopped; an article read to its end begins anew."""
+        if self.reading:
+            article, view = self.reading.article.id, self.view
+            offset = 0 if view.percent == 100 else view.in_view.start
+            query = self.explorer.browse.box.value
+            self.start(asyncio.to_thread(self.workspace.remember, query, article, offset), group="remember")
 
     @on(ArticleView.Moved)
     def _tell(self) -> None:
@@ -147,7 +159,7 @@ class ReadScreen(KeepingScreen):
 
     async def _seek_on(self, way: int) -> None:
         """To the nearest article this way that has a hit."""
-        if not self.query_text.strip():
+        if not self.question.query.strip():
             self.say("nothing is searched for; / searches in this article")
             return
         start = self.index
@@ -165,19 +177,20 @@ class ReadScreen(KeepingScreen):
 
     def _find(self, words: str | None) -> None:
         if words is not None:
-            self.start(self._find_words(words or self.answers.query), group="article")
+            question = Question(words) if words else self.answers.question
+            self.start(self._find_words(question), group="article")
 
-    async def _find_words(self, words: str) -> None:
+    async def _find_words(self, question: Question) -> None:
         if not self.reading:
             return
-        hits = await asyncio.to_thread(self.workspace.hits, self.reading.article, words)
-        self.query_text, self.hit = words, -1
-        self.reading = Reading(self.reading.article, self.reading.furniture, hits)
+        hits = await asyncio.to_thread(self.workspace.hits, self.reading.article, question)
+        self.question, self.hit = question, -1
+        self.reading = replace(self.reading, hits=hits)
         self._mark_hits()
         if hits:
             self._to_hit(next((n for n, span in enumerate(hits) if span.start >= self.view.in_view.start), 0))
         else:
-            self.say(f"{words}: not in this article; n looks in the next ones")
+            self.say(f"{question.query}: not in this article; n looks in the next ones")
         self._tell()
 
     # Selecting sentences
@@ -251,9 +264,10 @@ class ReadScreen(KeepingScreen):
             self._anchor = None
             self._set_selected(None)
         else:
-            self.dismiss(self.index)
+            self.action_leave()
 
     def action_leave(self) -> None:
+        self._stopped()
         self.dismiss(self.index)
 
     def action_down(self) -> None:
@@ -280,17 +294,9 @@ class ReadScreen(KeepingScreen):
     def action_bottom(self) -> None:
         self.view.action_bottom()
 
-    # What the kept keys work on
-
-    def kept_article(self) -> Article | None:
-        return self.reading.article if self.reading else None
-
-    async def kept_span(self) -> Span | None:
+    async def passage(self) -> Span | None:
+        """The selection, else the sentence of the current hit, else the first one in view."""
         if self.selected:
             return self.selected
         sentences = await self._all_sentences()
         return self._sentence_in_view(sentences) if sentences else None
-
-    def kept_changed(self) -> None:
-        if self.reading:
-            self.mark_kept(self.view, self.reading.article)

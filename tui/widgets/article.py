@@ -77,12 +77,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._layers["headline"] = Layer([Mark(headline, "headline")])
         self._lay_out()
         self.scroll_to(y=0, animate=False)
+        self.screen.refresh_bindings()
 
     def show_nothing(self, reason: str = "") -> None:
         """Shows one line that says why there is no article."""
         self.article, self._empty, self._layers, self._head = None, reason, {}, []
         self.layout_of_text = Layout("", self.measure)
         self._resized()
+        self.screen.refresh_bindings()
 
     def mark(self, layer: str, marks: Iterable[Mark]) -> None:
         """Replaces the marks of one layer, a name of `ORDER`."""

@@ -29,7 +29,7 @@ class EmptyState(Vertical):
         #reason { color: $foreground; height: auto; }
         #instead { color: $quiet; height: auto; margin: 1 0 0 0; }
         Choices { height: auto; max-height: 8; border: none; padding: 0; background: $background; }
-        Choices:focus { border: none; background: $background; }
+        Choices:focus { border: none; background: $background; background-tint: $background 0%; }
         Choices > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
         Choices:focus > .option-list--option-highlighted { background: $cursor; color: $foreground; text-style: bold; }
     }

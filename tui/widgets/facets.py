@@ -23,7 +23,6 @@ SHOWN = 100
 KINDS = (("outlet", "OUTLET"), ("date", "MONTH"), ("tag", "TAG"))
 BAR = 8
 """Columns of the longest bar."""
-EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 class FacetList(OptionList):
@@ -52,12 +51,12 @@ class FacetPanel(Horizontal):
         background: $background;
         padding: 0 1;
         .facet { width: 1fr; height: 1fr; padding: 0 1; }
-        .facet-title { color: $quiet; height: 1; }
+        .facet-title { color: $quiet; height: 1; text-wrap: nowrap; text-overflow: clip; }
         FacetList {
             height: 1fr; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
             & > .option-list--option { color: $foreground; }
             & > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
-            &:focus { background: $background; border: none; }
+            &:focus { background: $background; background-tint: $background 0%; border: none; }
             &:focus > .option-list--option-highlighted { background: $cursor; color: $foreground; text-style: bold; }
         }
     }
@@ -73,7 +72,9 @@ class FacetPanel(Horizontal):
     def compose(self) -> ComposeResult:
         for field, title in KINDS:
             with Vertical(classes="facet"):
-                yield Static(f"─ {title} " + "─" * 60, classes="facet-title", markup=False)
+                yield Static(
+                    Content.assemble(("─ ", "$rule"), title, (" " + "─" * 300, "$rule")), classes="facet-title"
+                )
                 yield FacetList(field)
 
     def enter(self) -> None:
@@ -94,33 +95,28 @@ class FacetPanel(Horizontal):
         if values.field == "date":
             counts = dict(reversed(list(counts.items())))
         most = max(counts.values(), default=1)
+        names = max((columns(printable_line(name))[-1] for name in counts), default=0)
+        rows = [(name, count, term(values.field, name)) for name, count in list(counts.items())[:SHOWN]]
         values.clear_options()
         values.add_options(
-            Option(self._row(name, count, most, width, term(values.field, name) in chosen), id=term(values.field, name))
-            for name, count in list(counts.items())[:SHOWN]
+            Option(self._row(name, count, most, names, width, wanted in chosen), id=wanted)
+            for name, count, wanted in rows
         )
         if counts:
             values.highlighted = min(place or 0, min(len(counts), SHOWN) - 1)
 
-    def _row(self, name: str, count: int, most: int, width: int, chosen: bool) -> Content:
-        number = f"{count:>6,}"
-        bar = BAR if width > 34 else 0
-        room = max(4, width - len(number) - bar - 4)
+    def _row(self, name: str, count: int, most: int, names: int, width: int, chosen: bool) -> Content:
+        number = f"{count:>{len(f'{most:,}')},}"
+        bar = BAR if width - names - len(number) - 5 >= BAR else 0
+        room = max(4, min(names, width - len(number) - bar - 5))
         shown, _ = cropped(printable_line(name), room)
         label = ("✓ " if chosen else "  ") + shown + " " * (room - columns(shown)[-1])
-        styled = (label, "bold $accent" if chosen else "")
-        if not bar:
-            return Content.assemble(styled, (number, "$quiet"))
-        return Content.assemble(styled, " ", (_bar(count / most, bar), "$accent 60%"), (number, "$quiet"))
+        line = "━" * max(1, round(count / most * bar)) if bar else ""
+        return Content.assemble(
+            (label, "bold $accent" if chosen else ""), "  ", (number, "$quiet"), " ", (line, "$accent 70%")
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id:
             self.post_message(self.Toggled(event.option_id))
-
-
-def _bar(share: float, width: int) -> str:
-    """A bar of eighths of a cell, at least a sliver."""
-    eighths = max(1, round(share * width * 8))
-    full, rest = divmod(eighths, 8)
-    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)

@@ -14,6 +14,8 @@ from tui.actions import ACTIONS, key_shown
 from tui.content import cropped
 from tui.printable import printable_line
 
+TYPING = (("⏎", "to the results"), ("↑ ↓", "move in them"), ("Esc", "leave the box"), ("F1", "help"))
+"""Keys shown while a query is typed, when letters are no keys."""
 SAID_FOR = 4.0
 """Seconds that a message stays in place of the keys."""
 
@@ -80,7 +82,7 @@ class Heading(Line):
     def pieces(self) -> list[tuple[str, str]]:
         width = self.size.width
         status = f"  {self.status}  " if self.status else ""
-        left = f" {self.brand}   "
+        left = f"  {self.brand}   "
         title, _ = cropped(self.title, max(0, width - cell_len(left) - cell_len(status)))
         gap = " " * max(0, width - cell_len(left) - cell_len(title) - cell_len(status))
         return [(left, "heading--brand"), (title, "heading--title"), (gap, ""), (status, "heading--status")]
@@ -124,31 +126,31 @@ class KeyLine(Line):
     def _look(self, _: object = None) -> None:
         if not self.is_attached or not self.screen.is_current:
             return
-        focused = self.screen.focused
-        here: dict[str, str] = {}
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            typed = isinstance(focused, Input) and len(key_shown(key)) == 1 and key not in ("enter", "up", "down")
-            if binding.show and binding.id and active.enabled and not typed:
-                here.setdefault(binding.id, key_shown(key))
-        keys = [(here[action.id], action.short) for action in ACTIONS if action.short and action.id in here]
+        if isinstance(self.screen.focused, Input):
+            keys = list(TYPING)
+        else:
+            here: dict[str, str] = {}
+            for key, active in self.screen.active_bindings.items():
+                if active.binding.id and active.enabled:
+                    here.setdefault(active.binding.id, key_shown(key))
+            keys = [(here[action.id], action.short) for action in ACTIONS if action.short and action.id in here]
         if keys != self._keys:
             self._keys = keys
             self.refresh()
 
     def pieces(self) -> list[tuple[str, str]]:
         if self._message:
-            return [(" " + cropped(self._message, self.size.width - 2)[0], "keyline--message")]
+            return [("  " + cropped(self._message, self.size.width - 3)[0], "keyline--message")]
         # Help, the last, is always there; of the others as many as there is room for.
         *others, last = self._keys or [("", "")]
-        room = self.size.width - len(last[0]) - len(last[1]) - 4
+        room = self.size.width - len(last[0]) - len(last[1]) - 5
         shown: list[tuple[str, str]] = []
         for key, word in others:
             room -= cell_len(key) + cell_len(word) + 3
             if room < 0:
                 break
             shown.append((key, word))
-        pieces = [(" ", "")]
+        pieces = [("  ", "")]
         for key, word in [*shown, last]:
             pieces += [(key, "keyline--key"), (f" {word}  ", "keyline--word")]
         return pieces

@@ -29,7 +29,7 @@ class SearchBox(Input):
 
     DEFAULT_CSS = """
     SearchBox, SearchBox:focus {
-        height: 1; margin: 0 1; padding: 0 1; background: $background; border: none; border-left: outer $rule;
+        height: 1; padding: 0 1; background: $background; border: none; border-left: outer $rule;
     }
     SearchBox:focus { border-left: outer $accent; }
     """
@@ -38,9 +38,7 @@ class SearchBox(Input):
         self._fault = FaultHighlighter()
         super().__init__(
             placeholder='search: words, "a phrase", outlet:name, date:2024-10..',
-            compact=True,
             highlighter=self._fault,
-            select_on_focus=False,
             id=id,
         )
 
@@ -84,9 +82,16 @@ class ReadingLine(Line):
 
     def pieces(self) -> list[tuple[str, str]]:
         right = " · ".join(part for part in (self._seconds, self._count) if part)
-        room = self.size.width - 5 - cell_len(right) - 2
+        room = self.size.width - 6 - cell_len(right)
         words, _ = cropped(self._words, room)
         gap = " " * (room - cell_len(words))
         style = "reading--fault" if self._fault else ""
         before = right.removesuffix(self._count)
-        return [("   ", ""), (words, style), (gap + "  ", ""), (before, ""), (self._count, "reading--count"), ("  ", "")]
+        return [
+            ("  ", ""),
+            (words, style),
+            (gap + "  ", ""),
+            (before, ""),
+            (self._count, "reading--count"),
+            ("  ", ""),
+        ]
