@@ -51,38 +51,49 @@ def _stretch(at: Context, start: int, end: int) -> Iterator[Timex]:
     floor = start >> 1
     while match := ANY.search(at.lexemes.code, start, end):
         rule = str(match.lastgroup)
-        precise = PATTERNS[rule].match(at.lexemes.code, match.start(), end)
-        reader = READERS.get(rule)
-        reading = reader(precise, at) if reader and precise else None
-        if reading is None:
-            start = match.end() if reader is None else match.start() + 2
+        if rule not in READERS:
+            start = match.end()
             continue
-        reading = _placed(reading, match.start() >> 1, match.end() - 1 >> 1)
-        if rule in ("clock", "part_of"):
-            reading = with_day(at, reading, reading.last + 1)
-            if rule == "part_of" and reading.value.startswith("T"):
-                start = match.start() + 2
-                continue
-        reading, offset = widened(at, reading, rule, floor)
-        stop = at.lexemes.ends[reading.last]
-        yield Timex(Span(offset, stop), reading.type, reading.value)
-        _remember(at, reading, stop)
+        found = _reading(at, rule, match.start(), end, floor)
+        if not found:
+            start = match.start() + 2
+            continue
+        reading, span = found
+        yield Timex(span, reading.type, reading.value)
+        _remember(at, reading, span.end)
         floor = reading.last + 1
         if rule in ("month_day", "the_nth"):
             for i, day in explicit.more_days(at, floor, end):
                 yield Timex(Span(at.lexemes.starts[i], at.lexemes.ends[i]), day.type, day.value)
                 floor = i + 1
+                at.end = at.lexemes.ends[i]
         start = 2 * floor
 
 
-def _placed(reading: Reading, first: int, last: int) -> Reading:
-    return reading._replace(
-        first=reading.first if reading.first >= 0 else first, last=reading.last if reading.last >= 0 else last
-    )
+def _reading(at: Context, rule: str, start: int, end: int, floor: int) -> tuple[Reading, Span] | None:
+    """What the words that a rule fits mean, and where they stand with what belongs to them; None for no expression."""
+    match = PATTERNS[rule].match(at.lexemes.code, start, end)
+    reading = READERS[rule](match, at) if match else None
+    if not match or not reading:
+        return None
+    first = reading.first if reading.first >= 0 else start >> 1
+    last = reading.last if reading.last >= 0 else match.end() - 1 >> 1
+    reading = reading._replace(first=first, last=last)
+    if rule in ("clock", "part_of"):
+        reading = with_day(at, reading, last + 1)
+        if rule == "part_of" and reading.value.startswith("T"):
+            return None
+    reading, offset = widened(at, reading, rule, floor)
+    span, text = Span(offset, at.lexemes.ends[reading.last]), at.lexemes.text
+    # Letters of another script right beside it: the middle of a word.
+    if text[span.start - 1 : span.start].isalpha() or text[span.end : span.end + 1].isalpha():
+        return None
+    return reading, span
 
 
 def _remember(at: Context, reading: Reading, stop: int) -> None:
     """What later expressions may refer back to; without publication a dateline stands for it."""
+    at.end = stop
     if not reading.day or reading.type not in ("DATE", "TIME"):
         return
     at.focus = reading.day, reading.grain, stop

@@ -46,6 +46,8 @@ class Context:
     """The last that was named to the day, year and all."""
     month: int = 0
     """The month of the last day that was named, with its year or without."""
+    end: int = 0
+    """Where the last expression ended."""
     quarter: tuple[date, int] | None = None
     """First day and place of the last quarter that was named."""
 
@@ -85,6 +87,15 @@ def index(match: Match, group: str) -> int:
     """The word a group starts with, -1 where the group is empty."""
     start = match.start(group)
     return start >> 1 if start >= 0 else -1
+
+
+_PREPOSITION = re.compile(r"\b(?:on|by|of|in|until|till|since|from|before|after|during)\s$")
+
+
+def joins(match: Match, at: Context) -> bool:
+    """Whether the `that` before a named day or month only joins clauses: `he said that Friday's vote …`."""
+    i = index(match, "rel")
+    return i >= 0 and at.lexemes.word(i) == "that" and not _PREPOSITION.search(at.before(i))
 
 
 def valued(day: date | None, grain: str, first: int = -1, last: int = -1) -> Reading:

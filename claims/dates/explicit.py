@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from claims.dates.calendar import real
-from claims.dates.context import Context, Match, Reader, Reading, index, nearest, valued
+from claims.dates.context import Context, Match, Reader, Reading, index, joins, nearest, valued
 from claims.dates.grammar import MORE_DAYS, YEAR_AHEAD
 from claims.dates.numerals import spoken
 
-_DOTS = frozenset("$£€¥#.:/_@&+=°'’-")
+_TIED_BEFORE = re.compile(r"[\w$£€¥#.:/@&+=°'’-]")
 
 
 def iso(match: Match, at: Context) -> Reading | None:
@@ -98,6 +98,9 @@ def month_of_year(match: Match, at: Context) -> Reading | None:
 def aside_month(match: Match, at: Context) -> Reading | None:
     """`last October`, `this coming May`."""
     month_, rel = at.number(match, "month"), at.number(match, "past") or at.number(match, "rel")
+    if joins(match, at):
+        reading = month(match, at)
+        return reading and reading._replace(first=index(match, "month"))
     if not at.published or at.word(match, "rel") in ("that", "those", "same"):
         return valued(date(at.day.year, month_, 1), "month") if at.day else Reading("DATE", f"XXXX-{month_:02}")
     year_ = at.published.year
@@ -168,7 +171,7 @@ def year(match: Match, at: Context) -> Reading | None:
     text, start = at.lexemes.text, at.lexemes.starts[i]
     before, after = at.before(i), at.after(i)
     prefixed = text[start - 1 : start] == "-" and before.endswith(("mid-", "post-", "pre-", "early-", "late-"))
-    if not 1500 <= number <= 2100 or (text[start - 1 : start] in _DOTS and start and not prefixed):
+    if not 1500 <= number <= 2100 or (start and not prefixed and _TIED_BEFORE.match(text[start - 1])):
         return None
     if _COUNTED_AFTER.match(after) or after[:1].isalpha() or _COUNTING_BEFORE.search(before):
         return None

@@ -26,7 +26,7 @@ def widened(at: Context, reading: Reading, rule: str, floor: int) -> tuple[Readi
     """The reading with the words before it that narrow it down, from word `floor` on, and the offset they start at."""
     found, start = at.lexemes, at.lexemes.starts[reading.first]
     if rule in ("span", "ago", "aside_units") or reading.type == "TIME":
-        limit = max(start - 24, found.ends[floor - 1] if floor else 0)
+        limit = max(start - 24, at.end)
         about = (_AROUND if reading.type == "TIME" else _ABOUT).search(found.text, limit, start)
         if about:
             return reading, about.start()

@@ -42,7 +42,9 @@ def _year(match: Match, at: Context, i: int, month: int) -> int:
 
 def short_quarter(match: Match, at: Context) -> Reading | None:
     """`Q3 2024`."""
-    nth, year = at.number(match, "nth"), at.number(match, "year")
+    nth, year = at.number(match, "nth") or at.number(match, "before"), at.number(match, "year")
+    if not 1 <= nth <= 4:
+        return None
     if not year and not at.published:
         return Reading("DATE", f"XXXX-Q{nth}")
     if not year and at.published:

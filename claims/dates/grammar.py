@@ -18,7 +18,7 @@ _SHARED: Final = {
     "PUBLISHED": "(?:LAST|NEXT|THIS|CURRENT)",
     "AFTERWARDS": "(?:AGO|LATER)",
     "ARTICLE": "(?P<the>THE_)?",
-    "RELATIVE": "(?P<rel>ASIDE)(?:_(?P<past>LAST|NEXT))?",
+    "RELATIVE": "(?P<rel>ASIDE)(?:(?<=THIS)_(?P<past>LAST|NEXT))?",
     "MONTHNAME": "(?P<month>ANYMONTH)",
     "DAYNAME": "(?:(?P<weekday>ANYDAY)[,_])?",
     "NUMBER": "(?: (?:DATE|DIGITS|YEAR)(?:[_-]FRACTION)? | FRACTION | (?:AN[_-])?WORD(?:[_-](?:AND_)?WORD){0,6} )",
@@ -49,7 +49,7 @@ RULES: Final = {
     "(?:(?P<year>YEAR)_|(?:(?P<ago>UNIT-AFTERWARDS)|FISCAL|PUBLISHED)[_-]){0,3}"
     "(?P<nth>NTH|ORD|DATE|LAST)[_-](?:FISCAL[_-])?(?P<unit>QUARTER|HALF)"
     "(?:_(?:OF_)?(?:FISCAL_|THE_){0,2}(?:(?P<after>YEAR)|(?P<rel>PUBLISHED)_(?:FISCAL_)?UNIT))?",
-    "short_quarter": "(?P<nth>SHORTQ)(?:(?:_|,|_OF_)(?:FISCAL_|FY_)?(?P<year>YEAR))?",
+    "short_quarter": "(?:QTH[+](?P<nth>DATE)|(?P<before>DATE)[+]QTH)(?:(?:_|,|_OF_)(?:FISCAL_|FY_)?(?P<year>YEAR))?",
     "each_quarter": "NTH_QUARTERS",
     "quarters_of": "(?:THE_)?(?P<nth>NTH|LAST)_(?P<count>WORD|DATE)_QUARTERS_OF_(?:FISCAL_)?(?P<year>YEAR)",
     "that_quarter": "ARTICLE(?:(?P<year>YEAR)|(?P<ago>UNIT-AFTERWARDS)|(?P<rel>ASIDE))_(?:FISCAL_)?"
@@ -58,7 +58,7 @@ RULES: Final = {
     "year_ago": "(?:(?:THE|AN)_)?(?P<unit>UNIT)-AFTERWARDS",
     "year_end": "(?P<unit>UNIT)(?:[-_]|')(?P<end>START)",
     "age": "(?:THE_)?NUMBER(?:[_-](?:UNIT|UNITS)[_-]OLD|_UNITS_OF_AGE)",
-    "ago": "(?P<count>COUNT|ONE)[_-](?P<unit>ANYUNIT)(?:_TO_(?:SO|WORD))?ANDHALF_(?P<way>AGO|LATER)",
+    "ago": "(?P<count>COUNT|ONE)[_-](?P<unit>ANYUNIT)(?:_TO_(?:SO|WORD))?ANDHALF_(?P<way>AGO|LATER|FROM_NOW)",
     "units_ago": "(?:UNITS|QUARTERS)_(?P<way>AGO|LATER)",
     "aside_units": "ARTICLE(?P<rel>LAST|NEXT|PREVIOUS|FOLLOWING|LATEST|NTH|THIS|THAT)_(?P<count>COUNT)"
     "[_-](?P<unit>ANYUNIT)",
@@ -72,9 +72,10 @@ RULES: Final = {
     "(?:(?:,|_|_OF_)(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT)_UNIT|(?P<spoken>WORD_WORD(?:[-_]WORD)?)))?",
     "holiday": "(?:(?P<rel>LAST|THIS|NEXT)_)?(?P<name>HOLIDAY|FEAST)(?:_(?P<day>UNIT|EVE|WEEKDAY|WEEKEND))?"
     "(?:[,_](?P<year>YEAR))?",
+    "new_year": "NEW_(?P<year>UNIT)'(?P<day>UNIT|EVE)",
     "century": "ARTICLE(?P<nth>ORD|NTH|WORD[_-]NTH)[_-](?P<unit>UNIT)",
     "decade": "(?P<the>THE[_`])?(?P<tens>TENS)",
-    "fiscal_year": "ARTICLE(?P<kind>FISCAL_UNIT|FISCAL|FY|UNIT)_(?P<year>YEAR)",
+    "fiscal_year": "ARTICLE(?P<kind>FISCAL_UNIT|FISCAL|FY|UNIT)[_+](?P<year>YEAR)",
     "spoken_year": "(?P<the>THE_UNIT_)?(?P<words>WORD_(?:AND_)?WORD(?:[-_]WORD)?)",
     "year": "YEAR",
     "month": "MONTHNAME",
@@ -105,7 +106,7 @@ CORE: Final = re.compile(
     expanded(
         "MONTH|MAY|WEEKDAY|SUN|MONDAYS|HOLIDAY|FEAST|UNIT|UNITS|QUARTER|QUARTERS|HALF|PERIOD|WEEKEND|WEEKENDS|SEASON"
         "|PART|PARTS|NOON|TODAY|TONIGHT|NOW|RECENTLY|RECENT|CURRENT|SOON|DAILY|FUTURE|THE_LAST|WORD[_-]WORD"
-        "|YEAR|ORD|TENS|ISO|SLASH|CLOCK|FY|ZONE|SHORTQ"
+        "|YEAR|ORD|TENS|ISO|SLASH|CLOCK|FY|ZONE|QTH"
     )
 )
 """What every expression holds one of. Searching for it first makes the whole twice as fast."""

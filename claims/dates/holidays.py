@@ -91,12 +91,26 @@ def holiday(match: Match, at: Context) -> Reading | None:
     elif not at.published:
         return Reading("DATE", "" if name.isalpha() else f"XXXX-{name}")
     else:
-        around = [day_of(name, at.published.year + shift) for shift in (-1, 0, 1)]
-        before, after = max(d for d in around if d <= at.published), min(d for d in around if d > at.published)
-        rel = at.number(match, "rel")
-        found = before if rel < 0 else after if rel > 0 else nearest(at, i, before, after)
+        found = _near(at, i, name, at.number(match, "rel"))
     found += timedelta(days={"eve": -1, "monday": 1}.get(day, 0))
     return valued(found, day if day in ("week", "weekend") else "day")
 
 
-READERS: Final[dict[str, Reader]] = {"season": season, "holiday": holiday}
+def _near(at: Context, i: int, name: str, rel: int) -> date:
+    """The holiday last before publication or next after it."""
+    assert at.published
+    around = [day_of(name, at.published.year + shift) for shift in (-1, 0, 1)]
+    before, after = max(d for d in around if d <= at.published), min(d for d in around if d > at.published)
+    return before if rel < 0 else after if rel > 0 else nearest(at, i, before, after)
+
+
+def new_year(match: Match, at: Context) -> Reading | None:
+    """`New Year's Day`, `New Year's Eve`."""
+    day = at.word(match, "day")
+    if day not in ("day", "eve") or at.value(match, "year") != "year":
+        return None
+    name = "01-01" if day == "day" else "12-31"
+    return valued(_near(at, match.start() >> 1, name, 0), "day") if at.published else Reading("DATE", f"XXXX-{name}")
+
+
+READERS: Final[dict[str, Reader]] = {"season": season, "holiday": holiday, "new_year": new_year}

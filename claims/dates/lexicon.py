@@ -51,6 +51,8 @@ _CAPITALISED: Final[dict[str, Words]] = {
     },
     "ZONE": _each("est edt cst cdt mst mdt pst pdt gmt utc cet cest bst et"),
     "FY": {"fy": ""},
+    "NEW": {"new": ""},
+    "QTH": {"q": ""},
 }  # fmt: skip
 
 _ANYCASE: Final[dict[str, Words]] = {
@@ -99,6 +101,7 @@ _ANYCASE: Final[dict[str, Words]] = {
     "TO": _each("to or"),
     "AND": {"and": ""},
     "OTHER": {"other": 2},
+    "FROM": {"from": 1},
     "EACH": _each("each every"),
     "START": _each("start beginning end middle close turn outset"),
     "FISCAL": _each("fiscal financial calendar school academic"),
@@ -116,8 +119,8 @@ _ANYCASE: Final[dict[str, Words]] = {
 }  # fmt: skip
 
 # Classes of what starts with a digit, told by its form: a number that may be a year or a day of a month, any other,
-# 24th, 1/2, 2024-10-25, 10/25/2024, 2 p.m., Q3.
-_BY_FORM: Final = ("YEAR", "DATE", "DIGITS", "ORD", "FRACTION", "ISO", "SLASH", "CLOCK", "SHORTQ")
+# 24th, 1/2, 2024-10-25, 10/25/2024, 2 p.m.
+_BY_FORM: Final = ("YEAR", "DATE", "DIGITS", "ORD", "FRACTION", "ISO", "SLASH", "CLOCK")
 
 LETTERS: Final = dict(
     zip(

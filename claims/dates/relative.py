@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from claims.dates.context import Context, Match, Reader, Reading, index, shifted, valued
+from claims.dates.context import Context, Match, Reader, Reading, index, joins, shifted, valued
 from claims.dates.holidays import season_at
 from claims.dates.lexicon import LETTERS
 from claims.dates.numerals import UNKNOWN, counted, length
@@ -28,13 +28,14 @@ def weekday(match: Match, at: Context) -> Reading | None:
         return None
     number = at.number(match, "day")
     found = _weekday(match, at, number, i)
+    first = i if joins(match, at) else -1
     if not part_:
-        return valued(found, "day") if found else Reading("DATE", f"XXXX-WXX-{number + 1}")
-    return Reading("TIME", f"{found or f'XXXX-WXX-{number + 1}'}T{part_}", found, "day")
+        return valued(found, "day", first) if found else Reading("DATE", f"XXXX-WXX-{number + 1}", first=first)
+    return Reading("TIME", f"{found or f'XXXX-WXX-{number + 1}'}T{part_}", found, "day", first)
 
 
 def _weekday(match: Match, at: Context, day: int, i: int) -> date | None:
-    rel, past = at.word(match, "rel"), at.number(match, "past")
+    rel, past = "" if joins(match, at) else at.word(match, "rel"), at.number(match, "past")
     if rel in (*_BACK, "following", "that", "same") and (near := at.nearby(i, 600)):
         base = near[0]
         if rel in _BACK:
@@ -51,11 +52,11 @@ def _weekday(match: Match, at: Context, day: int, i: int) -> date | None:
         return after
     if rel == "this":
         return before if before == at.published else after
+    if before == at.published:
+        return before
     told, words = at.after(i)[:2] in ("'s", "’s"), at.before(i, 40)
-    tense = "past" if told or words.endswith(("earlier ", "later ")) else at.tense(at.lexemes.starts[i])
-    if tense == "future" or (
-        before != at.published and (_DEADLINE.search(words) or (not tense and _AHEAD.search(words)))
-    ):
+    tense = "past" if told else at.tense(at.lexemes.starts[i])
+    if tense == "future" or _DEADLINE.search(words) or (not tense and _AHEAD.search(words)):
         return after
     return before
 
@@ -104,6 +105,8 @@ def aside_unit(match: Match, at: Context) -> Reading | None:
         return season_at(at, unit, past or at.number(match, "rel"))
     if rel in ("past", "last") and (unit == "decade" or (rel == "past" and the and unit in ("week", "month", "day"))):
         return Reading("DURATION", length(1, unit))
+    if rel == "last" and re.match(r"\sof\b", at.after(i)):
+        return None
     near = at.nearby(i, 600)
     if rel in ("that", "same", "those"):
         return valued(near[0], unit) if near else Reading("DATE", "")
@@ -145,7 +148,7 @@ def ago(match: Match, at: Context) -> Reading | None:
     if unit in ("second", "minute", "hour"):
         return Reading("DATE", "PAST_REF") if way == "ago" else Reading("DURATION", length(count, unit))
     if count == UNKNOWN:
-        return Reading("DATE", "FUTURE_REF" if way == "later" else "PAST_REF")
+        return Reading("DATE", "PAST_REF" if way in ("ago", "earlier") else "FUTURE_REF")
     if count != int(count):
         count, unit = count * {"year": 12, "month": 30, "week": 7}.get(unit, 1), {"year": "month"}.get(unit, "day")
     base, grain = at.published, unit
@@ -155,9 +158,9 @@ def ago(match: Match, at: Context) -> Reading | None:
         base, grain = at.quarter[0], "quarter"
     elif near and unit == "year" and way != "ago" and near[1] in ("half", "month"):
         base, grain = near
-    elif near and way != "ago":
+    elif near and way in ("earlier", "later"):
         base = near[0]
-    return valued(shifted(base, int(count) if way == "later" else -int(count), unit), grain)
+    return valued(shifted(base, int(count) if way in ("later", "from") else -int(count), unit), grain)
 
 
 def units_ago(match: Match, at: Context) -> Reading | None:
