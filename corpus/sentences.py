@@ -12,7 +12,7 @@ from corpus.article import Span
 from corpus.layout import blocks
 
 _CANDIDATE = re.compile(
-    r"(?<![.?!…])(?P<stop>[.?!…]++)(?P<closers>[\"'”’»›)\]}]*+)(?P<loose>[^\S\n]++['’]?[\"”](?=\s|\Z))?(?:\s++|\Z)"
+    r"(?<![.?!…])(?P<stop>\.(?: \.){2,}+|[.?!…]++)(?P<closers>[\"'”’»›)\]}]*+)(?P<loose>[^\S\n]++['’]?[\"”](?=\s|\Z))?(?:\s++|\Z)"
     r"|(?<=[a-z]{2})(?P<joint>[.?!])[\"”’]?+(?=[\"“‘]?[A-Z][a-z]+[ ,])"  # its space was lost: "supply.He said"
     r"|[。！？]++[」』”’）]*+"
 )
