@@ -1,7 +1,8 @@
 """Words of news English that end in a period without ending a sentence, and words that start one.
 
-`STARTERS` was counted by `training/starters.py` on texts whose sentences are known: words that are capitalised at the
-start of a sentence at least four times as often as elsewhere. Names and words in capitals were taken out by hand.
+`STARTERS` began as the count of `training/starters.py` on texts whose sentences are known: words that are capitalised
+at the start of a sentence at least four times as often as elsewhere. Names were taken out and function words that are
+too rare to be counted were added by hand.
 """
 
 
@@ -41,7 +42,7 @@ STARTERS = _words("""
     having he hence her here hers his how however hundreds i if in including indeed initially inside instead is it its
     just last lastly later less let like looking made making many maybe me meanwhile more moreover most much my nearly
     neither never nevertheless next no nobody none nonetheless nor not nothing now obviously of officials often on once
-    one only or originally other others otherwise our outside over overall part people perhaps please police polls
+    one only or originally other others otherwise our outside over overall people perhaps please police polls
     previously probably rather recently regardless remember researchers separately several shares she shortly should
     similarly simply since so some somebody someone sometimes soon speaking specifically still subsequently such
     suddenly supporters taken taking thank that the their then there therefore these they this those though thousands

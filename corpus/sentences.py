@@ -12,7 +12,8 @@ from corpus.article import Span
 from corpus.layout import blocks
 
 _CANDIDATE = re.compile(
-    r"(?<![.?!…])(?P<stop>\.(?: \.){2,}+|[.?!…]++)(?P<closers>[\"'”’»›)\]}]*+)(?P<loose>[^\S\n]++['’]?[\"”](?=\s|\Z))?(?:\s++|\Z)"
+    r"(?<![.?!…])(?P<stop>\.(?: \.){2,}+|[.?!…]++)(?P<closers>[\"'”’»›)\]}]*+)"
+    r"(?P<loose>[^\S\n]++['’]?[\"”](?=\s|\Z))?(?:\s++|\Z)"
     r"|(?<=[a-z]{2})(?P<joint>[.?!])[\"”’]?+(?=[\"“‘]?[A-Z][a-z]+[ ,])"  # its space was lost: "supply.He said"
     r"|[。！？]++[」』”’）]*+"
 )

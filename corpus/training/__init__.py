@@ -1,0 +1,1 @@
+"""The scripts that counted what `corpus` knows of words. Not needed to run the program."""
