@@ -115,6 +115,10 @@ class Strings(Sequence[str]):
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    def is_whole(self) -> bool:
+        """Whether every offset lies in the data."""
+        return in_range(self.offsets, len(self.data) + 1) and not bool((np.diff(self.offsets) < 0).any())
+
     def __getitem__(self, row: Any) -> Any:
         start, end = int(self.offsets[row]), int(self.offsets[row + 1])
         return self.data[start:end].tobytes().decode("utf-8", "surrogatepass")
@@ -137,6 +141,11 @@ class Strings(Sequence[str]):
         """The strings of all parts, one after the other."""
         lengths = np.concatenate([np.zeros(1, np.int64), *(np.diff(part.offsets) for part in parts)])
         return cls(np.concatenate([part.data[: part.offsets[-1]] for part in parts]), np.cumsum(lengths))
+
+
+def in_range(numbers: NDArray[Any], end: int) -> bool:
+    """Whether all numbers lie in `[0, end)`."""
+    return not len(numbers) or (int(numbers.min()) >= 0 and int(numbers.max()) < end)
 
 
 def ranges(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.int64]:

@@ -14,11 +14,11 @@ from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from corpus.ids import distinct
 from index.arrays import Strings
-from index.catalogue import Columns, FileState, write_catalogue
+from index.catalogue import Columns, State, id_key, write_catalogue
 from index.errors import Cancelled, DamagedIndexError
 from index.pool import read_alone, read_together
 from index.reading import Annotate, Share, tasks
-from index.segments import Segment
+from index.segments import Segment, delete_others
 from index.store import FORMAT, Generation, Store, catalogue_name, index_directory
 
 _POOL_FROM = 3 << 20
@@ -97,7 +97,7 @@ def stale(corpus: Corpus, directory: Path | None = None) -> bool:
         return True
     if generation is None or generation.catalogue.facts["settings"] != _settings(corpus):
         return True
-    return generation.catalogue.files() != [*_states(corpus.sources()).values()]
+    return generation.catalogue.files() != _states(corpus.sources())
 
 
 class _Build:
@@ -119,14 +119,14 @@ class _Build:
         self.rows: list[Columns] = []
         self.segments: list[Segment] = []
         self.faults: list[Fault] = []
-        self.states: dict[str, FileState] = {}
+        self.states: dict[str, State] = {}
         self.done = self.total = self.articles = 0
 
     def run(self) -> Report:
         old = self.old()
         sources = {source.path: source for source in self.corpus.sources()}
         self.states = _states(sources.values())
-        known = {state.path: state for state in old.catalogue.files()} if old else {}
+        known = old.catalogue.files() if old else {}
         fresh = {path for path, state in self.states.items() if known.get(path) != state}
         removed = len(known.keys() - self.states.keys())
         if old and not fresh and not removed:
@@ -143,7 +143,7 @@ class _Build:
             "settings": _settings(self.corpus),
             "faults": [[fault.path, fault.line, fault.message] for fault in faults],
         }
-        write_catalogue(self.store.directory / catalogue_name(number), columns, [*self.states.values()], facts)
+        write_catalogue(self.store.directory / catalogue_name(number), columns, self.states, facts)
         self.store.commit(number, self.segments)
         return self.report(len(columns), fresh, known, removed, faults)
 
@@ -183,6 +183,8 @@ class _Build:
         numbers = dict(columns.numbers)
         numbers["file"] = renumbered[numbers["file"]]
         numbers["segment"] = np.searchsorted(used, numbers["segment"])
+        for number, segment in enumerate(self.segments):
+            delete_others(segment, numbers["doc"][numbers["segment"] == number])
         self.rows.append(replace(columns, numbers=numbers))
 
     def read(self, sources: Sequence[Source]) -> None:
@@ -222,19 +224,25 @@ class _Build:
         """The rows in order of path, each with an id of its own."""
         numbers = columns.numbers
         columns = columns.take(np.lexsort((numbers["offset"], numbers["file"])))
-        ids = columns.strings["id"].all()
-        if len(set(ids)) == len(ids):
+        keys = columns.numbers["key"]
+        if len(np.unique(keys)) == len(keys):
             return columns
+        ids = columns.strings["id"].all()
+        given = set(ids)
         taken: set[str] = set()
         paths = list(self.states)
         for row, id in enumerate(ids):  # noqa: A001 (the contract's word)
             if id in taken:
                 path, offset = paths[int(columns.numbers["file"][row])], int(columns.numbers["offset"][row])
-                ids[row] = distinct(id, f"{path}:{offset}", taken.union(ids))
+                ids[row] = distinct(id, f"{path}:{offset}", given)
+                given.add(ids[row])
                 message = f"the id {id} is taken by another article; this one is {ids[row]}"
                 self.faults.append(Fault(path, None, message))
             taken.add(ids[row])
-        return replace(columns, strings={**columns.strings, "id": Strings.of(ids)})
+        again = np.array([id_key(id) for id in ids], np.int64)  # noqa: A001
+        return replace(
+            columns, numbers={**columns.numbers, "key": again}, strings={**columns.strings, "id": Strings.of(ids)}
+        )
 
     def all_faults(self, old: Generation | None, fresh: set[str]) -> list[Fault]:
         """What is wrong with the files read now, those kept, and the folder itself."""
@@ -244,17 +252,16 @@ class _Build:
         return sorted(every, key=lambda fault: (fault.path, fault.line or 0, fault.message))
 
     def report(
-        self, articles: int, fresh: set[str], known: dict[str, FileState], removed: int, faults: Iterable[Fault]
+        self, articles: int, fresh: set[str], known: dict[str, State], removed: int, faults: Iterable[Fault]
     ) -> Report:
         added = len(fresh - known.keys())
         seconds = time.monotonic() - self.started
         return Report(articles, added, len(fresh) - added, removed, seconds, tuple(faults), self.note)
 
 
-def _states(sources: Iterable[Source]) -> dict[str, FileState]:
+def _states(sources: Iterable[Source]) -> dict[str, State]:
     """The files by path, in the order of the catalogue."""
-    states = [FileState(source.path, source.size, source.mtime_ns) for source in sources]
-    return {state.path: state for state in sorted(states, key=lambda state: state.path)}
+    return dict(sorted((source.path, (source.size, source.mtime_ns)) for source in sources))
 
 
 def _fault(stored: Sequence[str | int | None]) -> Fault:

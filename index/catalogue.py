@@ -13,24 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, Locator
-from index.arrays import Array, ArrayFile, Strings, write
+from index.arrays import Array, ArrayFile, Strings, in_range, write
+from index.errors import DamagedIndexError
 from index.results import Entry
 
 Rows = NDArray[np.int64]
 
-_NUMBERS = ("offset", "published", "length", "segment", "doc", "file", "text.words", "title.words")
-_STRINGS = ("id", "title", "hash")
+_NUMBERS = ("key", "offset", "published", "length", "segment", "doc", "file", "text.words", "title.words")
+_STRINGS = ("id", "title")
 _TABLES = ("outlet", "authors", "language", "tags", "inferred")
 _BETWEEN = "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A file of the corpus as it was when it was read."""
-
-    path: str
-    size: int
-    mtime_ns: int
+State = tuple[int, int]
+"""Of a file when it was read: bytes, and time of change in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,7 @@ class Columns:
     def of(cls, articles: Sequence[Article], files: Sequence[int], words: Mapping[str, NDArray[Any]]) -> "Columns":
         """The rows of new articles in one segment; `files` numbers the file of each, `words` counts words by field."""
         numbers = {
+            "key": [id_key(article.id) for article in articles],
             "offset": [article.locator.offset for article in articles],
             "published": [article.published.toordinal() if article.published else 0 for article in articles],
             "length": [len(article.text) for article in articles],
@@ -60,7 +57,6 @@ class Columns:
         strings = {
             "id": Strings.of(article.id for article in articles),
             "title": Strings.of(article.title for article in articles),
-            "hash": Strings.of(article.hash for article in articles),
         }
         values = {
             "outlet": [article.outlet or "" for article in articles],
@@ -109,35 +105,55 @@ def _united(tables: Sequence[tuple[NDArray[np.int64], list[str]]]) -> tuple[NDAr
 
 def id_key(id: str) -> int:  # noqa: A002 (the contract's word)
     """Eight bytes that stand for an id, to find it without holding all ids in memory."""
-    return int.from_bytes(blake2b(id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(blake2b(id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)
 
 
-def write_catalogue(path: Path, columns: Columns, files: Sequence[FileState], facts: Mapping[str, Any]) -> None:
+def write_catalogue(path: Path, columns: Columns, files: Mapping[str, State], facts: Mapping[str, Any]) -> None:
     """Stores the rows, in the order of their paths."""
     arrays: dict[str, Array] = dict(columns.numbers)
     for name, strings in columns.strings.items():
         arrays |= strings.store(name)
     for name, (column, values) in columns.tables.items():
         arrays |= {name: column.astype(np.int32)} | Strings.of(values).store(f"{name}.values")
-    arrays["id.key"] = np.array([id_key(id) for id in columns.strings["id"].all()], np.uint64)  # noqa: A001
-    arrays |= Strings.of(file.path for file in files).store("file.path")
-    arrays["file.size"] = np.array([file.size for file in files], np.int64)
-    arrays["file.mtime"] = np.array([file.mtime_ns for file in files], np.int64)
+    arrays |= Strings.of(files).store("file.path")
+    arrays["file.size"] = np.array([size for size, _ in files.values()], np.int64)
+    arrays["file.mtime"] = np.array([mtime for _, mtime in files.values()], np.int64)
     write(path, arrays, facts)
 
 
 class Catalogue:
     """All articles as rows, in order of path and place in the file; nothing is decoded until it is asked for."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, written_as: str) -> None:
+        """Raises `DamagedIndexError` where the file isn't whole, or is from a program that wrote another format."""
         self._file = ArrayFile(path)
         self.facts = self._file.facts
-        self.columns = Columns(
-            {name: self._file[name] for name in _NUMBERS},
-            {name: Strings.stored(self._file, name) for name in _STRINGS},
-            {name: (self._file[name], Strings.stored(self._file, f"{name}.values").all()) for name in _TABLES},
+        if self.facts.get("format") != written_as:
+            raise DamagedIndexError("the index is from another version of crossread")
+        try:
+            self.columns = Columns(
+                {name: self._file[name] for name in _NUMBERS},
+                {name: Strings.stored(self._file, name) for name in _STRINGS},
+                {name: (self._file[name], Strings.stored(self._file, f"{name}.values").all()) for name in _TABLES},
+            )
+            self.paths = Strings.stored(self._file, "file.path")
+            whole = self._is_whole()
+        except (KeyError, ValueError, IndexError):
+            whole = False
+        if not whole:
+            raise DamagedIndexError(f"the index is damaged ({path.name})")
+
+    def _is_whole(self) -> bool:
+        """Whether all columns are as long as each other and refer to what is there."""
+        rows = len(self)
+        columns = self.columns
+        return (
+            all(len(column) == rows for column in columns.numbers.values())
+            and all(len(strings) == rows and strings.is_whole() for strings in columns.strings.values())
+            and all(len(c) == rows and in_range(c, len(values)) for c, values in columns.tables.values())
+            and in_range(columns.numbers["file"], len(self.paths))
+            and self.paths.is_whole()
         )
-        self.paths = Strings.stored(self._file, "file.path")
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -151,10 +167,10 @@ class Catalogue:
         """A number a row, and the values these stand for (outlet, authors, language, tags, inferred)."""
         return self.columns.tables[name]
 
-    def files(self) -> list[FileState]:
+    def files(self) -> dict[str, State]:
         """The files that were read, also those that held no article."""
         sizes, times = self._file["file.size"].tolist(), self._file["file.mtime"].tolist()
-        return [FileState(*state) for state in zip(self.paths.all(), sizes, times, strict=True)]
+        return dict(zip(self.paths.all(), zip(sizes, times, strict=True), strict=True))
 
     def path(self, row: int) -> str:
         path: str = self.paths[self.columns.numbers["file"][row]]
@@ -184,7 +200,7 @@ class Catalogue:
     def rows(self, ids: Iterable[str]) -> Rows:
         """The rows of those ids that are there, ascending."""
         order, keys = self._keys
-        wanted = np.array([id_key(id) for id in ids], np.uint64)  # noqa: A001
+        wanted = np.array([id_key(id) for id in ids], np.int64)  # noqa: A001
         at = np.searchsorted(keys, wanted)
         at[at == len(keys)] = 0
         if not len(keys):
@@ -192,8 +208,8 @@ class Catalogue:
         return np.sort(order[at[keys[at] == wanted]])
 
     @cached_property
-    def _keys(self) -> tuple[Rows, NDArray[np.uint64]]:
-        keys = self._file["id.key"]
+    def _keys(self) -> tuple[Rows, NDArray[np.int64]]:
+        keys = self.columns.numbers["key"]
         order = np.argsort(keys, kind="stable")
         return order, keys[order]
 

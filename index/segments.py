@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.filedb.filestore import Storage
 
 from index.arrays import write
@@ -39,6 +40,12 @@ def lexicon_name(segment: Segment) -> str:
     """Named as Whoosh names a segment's files, so that Whoosh removes it with them."""
     name: str = segment.make_filename(".words")
     return name
+
+
+def delete_others(segment: Segment, live: NDArray[np.int64]) -> None:
+    """Marks all articles of a segment but these as deleted, as Whoosh's own readers need it."""
+    for doc in np.setdiff1d(np.arange(segment.doc_count_all()), live).tolist():
+        segment.delete_document(doc)
 
 
 def _write_lengths(codec: ArrayCodec, storage: Storage, segment: Segment, fields: Mapping[str, Postings]) -> None:

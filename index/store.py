@@ -14,19 +14,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import Stemmer
 import whoosh
 from whoosh.index import TOC, EmptyIndexError, clean_files
 
 from corpus.folder import Corpus
 from corpus.places import cache_folder
+from index.arrays import in_range
 from index.catalogue import Catalogue
 from index.errors import DamagedIndexError, LockedError
 from index.schema import schema
 from index.segments import NAME, Segment, lexicon_name
 from index.storage import PlainStorage
 
-FORMAT = f"1 whoosh {'.'.join(map(str, whoosh.__version__[:3]))} stemmer {Stemmer.version()}"
+FORMAT = f"2 whoosh {'.'.join(map(str, whoosh.__version__[:3]))} stemmer {Stemmer.version()}"
 """Changes when what is stored, or what a word's terms are, changes."""
 
 _HOLDER = "writer.json"
@@ -84,9 +86,11 @@ class Store:
             raise DamagedIndexError(f"the index is damaged ({_one_line(error)})") from None
         if missing:
             raise DamagedIndexError("the index is damaged (files are missing)")
-        catalogue = Catalogue(self.directory / catalogue_name(number))
-        if catalogue.facts.get("format") != FORMAT:
-            raise DamagedIndexError("the index is from another version of crossread")
+        catalogue = Catalogue(self.directory / catalogue_name(number), FORMAT)
+        rows = catalogue.columns.numbers
+        sizes = np.array([segment.doc_count_all() for segment in segments], np.int64)
+        if not in_range(rows["segment"], len(segments)) or (rows["doc"] >= sizes[rows["segment"]]).any():
+            raise DamagedIndexError("the index is damaged (its catalogue names articles that it doesn't hold)")
         return Generation(number, segments, catalogue)
 
     def commit(self, number: int, segments: list[Segment]) -> None:

@@ -11,7 +11,8 @@ _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")
 _AGO = re.compile(r"(\d{1,4})([dwmy])")
 _BOUND = re.compile(r"(>=|<=|>|<)(.*)", re.DOTALL)
 _LOCAL = re.compile(r"(?:(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?)")
-_BEGUN = re.compile(r"(?:>=?|<=?)?(?:\d{0,4}|\d{4}-(?:\d?|\d\d-\d?)|\d+)(?:\.\.?(?:\d{0,4}|\d{4}-(?:\d?|\d\d-\d?)))?")
+_PART = r"(?:\d{0,4}|\d{4}-(?:[01]?|0[1-9]|1[0-2])|\d{4}-(?:0[1-9]|1[0-2])-(?:[0-3]?|\d\d))"
+_BEGUN = re.compile(rf"(?:>=?|<=?)?{_PART}|{_PART}\.\.?{_PART}")
 
 
 class DateError(ValueError):

@@ -1,7 +1,7 @@
 """Tokens to a tree; what isn't understood is an error that says where and what was likely meant."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -167,13 +167,11 @@ class _Parser:
         if name not in fields.ALL:
             raise self.unknown(token)
         name = fields.TEXT.get(name, name)
+        if name == "sort":
+            self.order(token)
+            return None
         if self.token.kind is Kind.OPEN:
             return self.group(self.take(), name)
-        if name == "sort" and self.token.kind is Kind.MINUS:
-            self.take()
-            order = self.take().text if self.tokens[self.at].kind is Kind.WORD else ""
-            self.ordered(f"-{order}", token)
-            return None
         if self.token.kind not in (Kind.WORD, Kind.QUOTED, Kind.FIELD) or self.token.span.start > token.span.end:
             if self.context.typing and self.token.kind is Kind.END:
                 return None
@@ -194,9 +192,6 @@ class _Parser:
             raise self.error("this quotation is never closed", token.span, self.text.rstrip() + '"')
         if field in special:
             return special[field](token)
-        if field == "sort":
-            self.ordered(token.text, token)
-            return None
         where: TextField = field  # type: ignore[assignment]
         return self.phrase(token, where) if token.kind is Kind.QUOTED else self.word(token, where)
 
@@ -252,29 +247,29 @@ class _Parser:
         given = token.text.lower()
         if given in known:
             return State(given)  # type: ignore[arg-type]
-        if self.ends(token) and any(name.startswith(given) for name in known):
+        if self.ends(token) and _begins(given, known):
             return None
         choice = " or ".join(f"{field}:{name}" for name in known)
         meant = fields.likely(given, known)
         suggestion = self.instead(token.span, meant) if meant else None
         raise self.error(f"{field}:{token.text} is unknown; there is {choice}", token.span, suggestion)
 
-    def ordered(self, given: str, token: Token) -> None:
+    def order(self, token: Token) -> None:
+        given = ""
+        while self.token.kind in (Kind.MINUS, Kind.WORD) and self.token.span.start == self.tokens[self.at - 1].span.end:
+            given += self.take().text
         span = Span(token.span.start, self.tokens[self.at - 1].span.end)
         if self.depth:
             raise self.error("sort: holds for the whole query; write it outside the brackets", span)
-        for known in _SORTS:
-            if given.lower() == known:
-                self.sort = known
-                return
-        if self.context.typing and self.token.kind is Kind.END and any(s.startswith(given.lower()) for s in _SORTS):
-            return
-        raise self.error("sort: takes date, -date (newest first) or relevance", span)
+        if given.lower() in _SORTS:
+            self.sort = given.lower()  # type: ignore[assignment]
+        elif not (self.context.typing and self.token.kind is Kind.END and _begins(given.lower(), _SORTS)):
+            raise self.error("sort: takes date, -date (newest first) or relevance", span)
 
     def saved(self, token: Token) -> Node | None:
         query = self.context.saved.get(token.text)
         if query is None:
-            if self.ends(token) and any(name.startswith(token.text) for name in self.context.saved):
+            if self.ends(token) and _begins(token.text, self.context.saved):
                 return None
             meant = fields.likely(token.text, self.context.saved)
             suggestion = self.instead(token.span, quoted(meant)) if meant else None
@@ -328,6 +323,10 @@ class _Parser:
 
     def after(self, token: Token, text: str) -> str:
         return self.instead(Span(token.span.end, token.span.end), text)
+
+
+def _begins(given: str, known: Iterable[str]) -> bool:
+    return any(name.startswith(given) for name in known)
 
 
 def quoted(value: str) -> str:
