@@ -43,6 +43,7 @@ def _mark_before(reading: Reading, q: Quantity) -> None:
     at = q.first - 1
     if reading.lower[at] == ")" and reading.lower[at - 2] == "(" and reading.lower[at - 1] in lexicon.ABOUT:
         q.change = "~"
+        q.start, q.first = reading.starts[at - 2], at - 2
         return
     while at >= stop:
         found, first = _bound(lower, at, q.left)
@@ -110,10 +111,8 @@ def _movement(reading: Reading, q: Quantity) -> Change | None:
         word = lower[at]
         rise, fall = word in lexicon.RISES, word in lexicon.FALLS
         if rise or fall:
-            measured = q.kind in _MEASURED
-            if tags[at].startswith("NN") or not (
-                measured or (q.kind == "bare" and word not in lexicon.MOVES_OF_MEASURE)
-            ):
+            exact = word not in lexicon.MOVES_OF_MEASURE or not float(q.value).is_integer()  # up 1-1/4
+            if tags[at].startswith("NN") or not (q.kind in _MEASURED or (q.kind == "bare" and exact)):
                 return None
             return "up" if rise else "down"
         if word == "by":
@@ -130,11 +129,10 @@ def _moved_by(reading: Reading, q: Quantity, by: int) -> Change | None:
         word, tag = reading.lower[at], reading.tags[at]
         if tag in (",", ":", ".", "``", "''"):
             return None
-        if tag.startswith("V") or at == by - 1:
-            if word in lexicon.RISES or word in lexicon.RAISES:
-                return "up"
-            if word in lexicon.FALLS or word in lexicon.CUTS:
-                return "down"
-            if tag in ("VBD", "VBZ", "VBP", "VB"):
-                return None
+        if word in lexicon.RISES or word in lexicon.RAISES:
+            return "up"
+        if word in lexicon.FALLS or word in lexicon.CUTS:
+            return "down"
+        if tag in ("VBD", "VBZ", "MD"):
+            return None
     return None

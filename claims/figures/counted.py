@@ -3,7 +3,7 @@
 from collections import deque
 
 from claims.figures.lexicon import TIMES
-from claims.figures.nouns import MODIFIERS, NOUNS, SPECIFIERS, phrase, phrase_after
+from claims.figures.nouns import MODIFIERS, NOUNS, SPECIFIERS, after_specifiers, phrase, phrase_after
 from claims.figures.reading import Quantity, Reading
 
 Part = tuple[int, int]
@@ -14,7 +14,8 @@ _LINKS = frozenset(
      "into", "against", "within"}
 )  # fmt: skip
 _BEFORE_FIGURE = frozenset({"of", "at", "for", "by", "about", "to", "from", "between", "around"})
-_PRONOUNS = frozenset({"it", "they", "that"})
+_PRONOUNS = frozenset({"it", "they", "that", "there", "those", "these"})
+_BE = frozenset({"is", "are", "was", "were", "'s", "’s"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _VERBAL = frozenset({"MD", "RB", "TO", "RBR", "RP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -95,7 +96,8 @@ class Counted:
             return True
         if after in ("VBD", "VBP", "MD", "VBN"):
             return before in (",", "CC", ".", ":", "IN") and reading.lower[q.first - 1] not in _LINKS
-        if reading.lower[q.first - 2] == "there" and reading.lower[q.first - 1] in ("are", "were"):
+        verb = q.first - 2 if before == "RB" else q.first - 1
+        if reading.lower[verb] in _BE and reading.lower[verb - 1] in _PRONOUNS:
             return True
         return before in ("VBD", "VBN", "VBG") and after in ("IN", ",", ".", "CC") and float(q.value).is_integer()
 
@@ -127,10 +129,7 @@ class Counted:
             return None
         word = reading.lower[at]
         if word in ("of", "off") or (q.kind == "noun" and word == "in"):
-            at += 1
-            while tags[at] in SPECIFIERS:
-                at += 1
-            return self._with_of(at, q.right)
+            return self._with_of(after_specifiers(reading, at + 1), q.right)
         if q.kind in ("money", "percent", "measure", "age") and word not in TIMES:
             if tags[at] in NOUNS or tags[at] in _WITHIN:
                 found = phrase_after(reading, at, q.right)
@@ -148,10 +147,7 @@ class Counted:
             return None
         inner = found[1]
         if reading.lower[inner] == "of":
-            inner += 1
-            while reading.tags[inner] in SPECIFIERS:
-                inner += 1
-            more = phrase_after(reading, inner, right)
+            more = phrase_after(reading, after_specifiers(reading, inner + 1), right)
             if more:
                 return found[0], more[1]
         return found

@@ -3,7 +3,7 @@
 from claims.figures import names
 from claims.figures.digits import suffix_after
 from claims.figures.lexicon import ADVERBIAL, BETWEEN_BOUND_AND_NUMBER, CLASSIFIERS, DAYS, TIMES
-from claims.figures.nouns import NOUNS, SPECIFIERS, phrase, phrase_after, unit_of
+from claims.figures.nouns import NOUNS, SPECIFIERS, after_specifiers, phrase, phrase_after, unit_of
 from claims.figures.numerals import Numeral
 from claims.figures.reading import Quantity, Reading
 from claims.figures.units import compound, currency_before, dollar_of, kind_of, money_or_mass, singular, table, unit_at
@@ -147,8 +147,8 @@ def _count(reading: Reading, q: Quantity) -> bool:
     at = q.after
     of = lower[at] == "of"
     if of:
-        at += 1
-        while tags[at] in SPECIFIERS or tags[at] == "CD" or lower[at] in _WHICH_OF_A_ROW:  # two of their last 12 games
+        at = after_specifiers(reading, at + 1)
+        while at < q.after + 6 and (tags[at] == "CD" or lower[at] in _WHICH_OF_A_ROW):  # two of their last 12 games
             at += 1
     elif lower[at] == "or" and lower[at + 1] in ("more", "so", "fewer", "less"):
         at += 2
@@ -197,8 +197,7 @@ def share(reading: Reading, q: Quantity) -> None:
     at = q.after
     if reading.lower[at] == "of":
         at += 1
-    while reading.tags[at] in SPECIFIERS and at < q.right:
-        at += 1
+    at = after_specifiers(reading, at)
     whole = phrase_after(reading, at, q.right) if at < q.right else None
     q.unit = f"% {phrase(reading, *whole)}" if whole else "% -"
     if whole:

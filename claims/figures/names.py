@@ -111,4 +111,4 @@ def named(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
         return False
     while tags[after] in ("NNP", "JJ", "NN", "POS"):  # 30 North Korean soldiers, but 787 Dreamliner
         after += 1
-    return tags[after] not in _PLURALS
+    return tags[after] not in _PLURALS and not reading.lower[after - 1].endswith("s")

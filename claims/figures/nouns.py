@@ -11,6 +11,8 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _JOINED = frozenset({"JJ", "NNP", "VBN", "NN"})
 _LENGTH = 9
 """Tokens of a phrase up to its head at most."""
+_SPECIFIED = 3
+"""Articles and possessives in a row at most: `all of our`, `half the`."""
 _NO_UNIT_TAGS = SPECIFIERS | {"WDT", "POS", "CC", "RB", "RBS", "RBR", "''", "``", ","}
 _NO_UNIT_WORDS = frozenset({"such", "more", "most", "same", "own", "respective", "total", "very"})
 _NO_PHRASE_TAGS = frozenset({"DT", "PDT", "PRP$", "POS", "PRP", "``", "''", ",", "(", ")", ":", "$", "SYM", "EX"})
@@ -48,6 +50,14 @@ def singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("ches", "shes", "sses", "xes", "zzes")) else word[:-1]
+
+
+def after_specifiers(reading: Reading, at: int) -> int:
+    """The token behind articles and possessives that start at token `at`."""
+    last = at + _SPECIFIED
+    while at < last and reading.tags[at] in SPECIFIERS:
+        at += 1
+    return at
 
 
 def phrase_after(reading: Reading, at: int, right: int) -> tuple[int, int] | None:
