@@ -85,7 +85,7 @@ class Counted:
             if earlier is not None and earlier.noun is not None and q.first - earlier.after < 2 * _REACH:
                 q.unit = earlier.unit.partition(" per ")[0] + q.unit
                 q.counted = phrase(reading, *earlier.noun)
-                q.kind = "noun"
+                q.kind, q.noun = "noun", earlier.noun
         q.unit = q.unit.strip()
 
     def _elliptic(self, q: Quantity) -> bool:
