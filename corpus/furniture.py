@@ -160,8 +160,9 @@ def _feeds(units: Sequence[str], kinds: list[int]) -> None:
 
 
 def _after_the_article(units: Sequence[str], kinds: list[int]) -> None:
-    """From the end upwards: how to reach the author, who the author is."""
-    for i in range(len(units) - 1, max(0, len(units) // 2), -1):
+    """From the end upwards to the article's second paragraph: how to reach the author, who the author is."""
+    body = [i for i, kind in enumerate(kinds) if kind == BODY]
+    for i in range(len(units) - 1, body[1] if len(body) > 1 else len(units), -1):
         if kinds[i] == BODY:
             if len(units[i]) > LONGEST or not (CONTACT.search(units[i]) or BIOGRAPHY.match(units[i])):
                 return
