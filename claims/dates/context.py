@@ -27,6 +27,9 @@ class Reading(NamedTuple):
     last: int = -1
 
 
+# Two letters, since the stops of "a.m." and "U.S." end no sentence; nor does that of "No. 5".
+_SENTENCE_END = re.compile(r"[a-z]{2}(?<!\bno)[.!?;][\"'”’)]*\s|\n\s*\n")
+
 Reader = Callable[[Match, "Context"], Reading | None]
 """Reads what a rule's pattern found; None where the words turn out to be no time expression."""
 
@@ -52,9 +55,9 @@ class Context:
     """First day and place of the last quarter that was named."""
 
     def before(self, i: int, size: int = 24) -> str:
-        """The text right before word `i`, lower case."""
+        """The text right before word `i`, lower case, from its sentence only."""
         start = self.lexemes.starts[i]
-        return self.lexemes.text[max(0, start - size) : start].lower()
+        return _SENTENCE_END.split(self.lexemes.text[max(0, start - size) : start].lower())[-1]
 
     def after(self, i: int, size: int = 24) -> str:
         """The text right after word `i`, as it is written."""

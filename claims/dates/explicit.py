@@ -131,7 +131,7 @@ def month(match: Match, at: Context) -> Reading | None:
             return None
         if word == "march" and _ACTIVITY_AFTER.match(after):
             return None
-    if len(word) <= 3 and word != "may" and not _MAYBE_MONTH.search(before):
+    if len(word) <= 3 and word != "may" and (not _MAYBE_MONTH.search(before) or _NAME_AFTER.match(after)):
         return None
     if year_ := _year_ahead(match, at):
         return valued(date(year_, at.number(match, "month"), 1), "month")
@@ -149,7 +149,7 @@ def _month(month_: int, at: Context, i: int) -> Reading:
 
 
 _BEFORE_YEAR = re.compile(
-    r"(?:^|\b(?:in|since|of|by|until|till|through|during|from|to|for|early|late|mid|post|pre|and|or|before|after|around"
+    r"(?:\b(?:in|since|of|by|until|till|through|during|from|to|for|early|late|mid|post|pre|and|or|before|after|around"
     r"|between|the|than|a|about|circa|fall|autumn|spring|summer|winter|as|back|is|was|year|ending|ended|its|his|her|their"
     r"|our|whole|all|entire|full|due|s)[\s-]+|[(\"“]|[,;:]\s)$"
 )
