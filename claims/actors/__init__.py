@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from claims.actors.cast import Cast
+from claims.actors.references import Resolver
 from claims.claim import Actor
+from claims.frame import frame
 from claims.tokens import Tokens
 from corpus.article import Span
 
-__all__ = ["Cast", "actors"]
+__all__ = ["Cast", "Resolver", "actors"]
 
 
 def actors(
@@ -21,4 +23,4 @@ def actors(
 
     `aliases` maps other spellings to the one name they stand for; it wins over all that is told from the text.
     """
-    return Cast(text, sentences, tokens, tags, aliases).actors()
+    return Cast(frame(text, sentences, tokens, tags), aliases).actors()

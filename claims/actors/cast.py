@@ -1,35 +1,28 @@
 """The cast of an article: its named actors, and where each is mentioned."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from claims.actors.grouping import Grouping, Profile
 from claims.actors.mentions import Mention, mentions
 from claims.claim import Actor
-from claims.tokens import Tokens
+from claims.frame import Frame, frame
+from claims.regions import Regions
+from claims.tagging import tag
+from claims.tokens import tokenize
 from corpus.article import Span
 
 
 class Cast:
     """Named actors of one article; `owners[i]` is whom `mentions[i]` names."""
 
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[Span],
-        tokens: Tokens,
-        tags: Sequence[str],
-        aliases: Mapping[str, str] | None = None,
-    ) -> None:
-        self.text, self.tokens, self.tags = text, tokens, tags
-        self.words = tokens.words
-        self.starts: list[int] = tokens.starts.tolist()
-        self.ends: list[int] = tokens.ends.tolist()
-        self.heads = [bisect_left(self.starts, s.start) for s in sentences]
-        """Token at which each sentence starts."""
-        self.mentions: list[Mention] = mentions(text, sentences, tokens, tags)
-        grouping = Grouping(self.mentions, tokens.words, aliases or {})
+    def __init__(self, frame: Frame, aliases: Mapping[str, str] | None = None, title: str | None = None) -> None:
+        self.text, self.words, self.tags = frame.text, frame.words, frame.tags
+        self.starts, self.ends, self.heads = frame.starts, frame.ends, frame.heads
+        self.range = frame.range
+        self.mentions: list[Mention] = mentions(frame)
+        grouping = Grouping(self.mentions, frame.words, aliases or {}, _titled(title) if title else ())
         self.owners = grouping.owner
         self.profiles = grouping.profiles()
         self.firsts = [m.first for m in self.mentions]
@@ -49,13 +42,15 @@ class Cast:
         """Indices of the mentions that start in tokens `first:last`."""
         return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
 
-    def actors(self) -> tuple[Actor, ...]:
-        """Every named actor with its mentions, in the order in which the text brings them."""
+    def actors(self, page: Regions | None = None) -> tuple[Actor, ...]:
+        """Every named actor with its mentions outside `page`, in the order in which the text brings them."""
         owned = {m.owner for m in self.mentions if m.owner >= 0}
         found: dict[str, Actor] = {}
         for profile in self.profiles:
             own = (self.mentions[i] for i in profile.mentions)
             spans = tuple(self.span(m) for m in own if m.first not in owned)
+            if page is not None:
+                spans = tuple(span for span in spans if not page.touch(span))
             if not spans:
                 continue
             name = profile.name()
@@ -63,6 +58,13 @@ class Cast:
                 spans = tuple(sorted(same.mentions + spans))
             found[name] = Actor(name, spans, kind(profile))
         return tuple(sorted(found.values(), key=lambda a: a.mentions[0]))
+
+
+def _titled(title: str) -> list[Mention]:
+    """Full names in a headline that stands apart from the text."""
+    tokens = tokenize(title)
+    span = (Span(0, len(title)),)
+    return [m for m in mentions(frame(title, span, tokens, tag(tokens, span))) if len(m.words) > 1]
 
 
 def kind(profile: Profile) -> Literal["person", "organisation", "place", "group"]:

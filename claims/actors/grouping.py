@@ -96,7 +96,13 @@ def split_name(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 class Grouping:
     """Profiles of one article, with the tables that find the one a name belongs to."""
 
-    def __init__(self, mentions: Sequence[Mention], words: Sequence[str], aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        words: Sequence[str],
+        aliases: Mapping[str, str],
+        known: Sequence[Mention] = (),
+    ) -> None:
         self._mentions, self._words = mentions, words
         self.aliases = {fold(spelling): name for spelling, name in aliases.items()} | {
             fold(n): n for n in aliases.values()
@@ -111,9 +117,11 @@ class Grouping:
         self._acronyms: dict[str, Profile] = {}
         self.owner: list[Profile] = [None] * len(mentions)  # type: ignore[list-item]  # each is set below
         order = range(len(mentions))
+        for mention in known:  # names of the headline, which is not part of the text
+            self._full(mention).names[mention.words] += 0
         for index in order:
             if len(mentions[index].words) > 1:
-                self._assign(index, self._full(index))
+                self._assign(index, self._full(mentions[index]))
         self._learn_acronyms()
         for index in order:
             if len(mentions[index].words) == 1:
@@ -140,9 +148,8 @@ class Grouping:
             return None
         return self._by_alias.setdefault(name, Profile(mention.kind, title=name))
 
-    def _full(self, index: int) -> Profile:
+    def _full(self, mention: Mention) -> Profile:
         """The profile of a name of several words."""
-        mention = self._mentions[index]
         known = self._exact.get(mention.words)
         if known is not None and not (
             mention.generic and mention.country and known.country not in (None, mention.country)

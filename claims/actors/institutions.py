@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.actors.gazetteer import gazetteer
-from claims.actors.lexicon import words_of
 from claims.actors.spelling import plain
+from claims.wordlists import words_of
 
 # Heads that differ only by who translates the name.
 _HEADS = {

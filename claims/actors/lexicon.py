@@ -1,12 +1,7 @@
 """Words that say what kind of actor a name is: titles, roles, heads of institutions, of places, of events."""
 
 from claims.actors.gazetteer import Gender
-
-
-def words_of(rows: str) -> frozenset[str]:
-    """A set of words written in a row."""
-    return frozenset(rows.split())
-
+from claims.wordlists import words_of
 
 # First words of a title that belong to no name, whatever their capital.
 FORMER = words_of(

@@ -1,9 +1,11 @@
 """Mentions of named actors: runs of capitalised words, read in their surroundings."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.actors.gazetteer import Gender, gazetteer
 from claims.actors.lexicon import (
@@ -15,11 +17,10 @@ from claims.actors.lexicon import (
     PORTFOLIOS,
     ROLES,
     STARTERS,
-    words_of,
 )
 from claims.actors.reading import Kind, Reading, is_acronym, read, role_of
-from claims.tokens import Tokens
-from corpus.article import Span
+from claims.frame import CAPITAL, LONG, Frame
+from claims.wordlists import words_of
 
 _LONGEST = 14
 """Words of one run; longer ones are titles and tables, cut so that time stays linear."""
@@ -59,15 +60,15 @@ class Mention:
     """Token at which the possessive country of a generic institution starts (`South Korea's …`), else -1."""
 
 
-def mentions(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[str]) -> list[Mention]:
+def mentions(frame: Frame) -> list[Mention]:
     """Every mention of a named actor, in text order."""
-    scan = _Scan(text, sentences, tokens, tags)
+    scan = _Scan(frame)
     found: list[Mention] = []
     headlines: list[tuple[int, int]] = []
     runs = list(scan.runs())
-    scan.full = frozenset(tokens.words[last - 1] for first, last in runs if last - first > 1)
+    scan.full = frozenset(frame.words[last - 1] for first, last in runs if last - first > 1)
     for first, last in runs:
-        if scan.shouts[scan.sentence[first]]:
+        if scan.shouts(first):
             headlines.append((first, last))
         elif mention := scan.mention(first, last, found[-1] if found else None):
             found.append(mention)
@@ -75,7 +76,7 @@ def mentions(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequenc
         return found
     known = {m.words: m for m in found if m.kind != "group"}
     for first, last in headlines:
-        found.extend(_known(tokens.words, first, last, known))
+        found.extend(_known(frame.words, first, last, known))
     return sorted(found, key=lambda m: m.first)
 
 
@@ -99,27 +100,26 @@ def _known(words: list[str], first: int, last: int, known: dict[tuple[str, ...],
 class _Scan:
     """The columns that one article's scan looks at."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[str]) -> None:
-        self.text, self.words, self.tags = text, tokens.words, tags
-        self.starts, self.ends = tokens.starts.tolist(), tokens.ends.tolist()
-        words = tokens.words
-        self.caps = [i for i, w in enumerate(words) if w[0] > "@" and (w[0].isupper() or w[:3] in ("al-", "el-"))]
-        heads = np.searchsorted(tokens.starts, np.fromiter((s.start for s in sentences), np.int64, len(sentences)))
-        self.initial = frozenset(heads.tolist())
-        self.inside = frozenset(words[i] for i in self.caps if i not in self.initial and words[i - 1] not in _OPENERS)
+    def __init__(self, frame: Frame) -> None:
+        self.words, self.tags = frame.words, frame.tags
+        self.starts, self.ends, self.heads = frame.starts, frame.ends, frame.heads
+        self.caps = frame.having(CAPITAL)
+        words = frame.words
+        self.initial = frozenset(frame.heads)
+        self.inside = frozenset([words[i] for i in self.caps if i not in self.initial and words[i - 1] not in _OPENERS])
         """Words with a capital where a common word has none."""
         self.full: frozenset[str] = frozenset()
         """Last words of names of several words."""
         self.lower = frozenset(words)
-        self.sentence: list[int] = (np.searchsorted(heads, np.arange(len(words) + 1), side="right")).tolist()
-        # Short words and marks say nothing of a headline's capitals.
-        long = np.fromiter((len(w) > 3 for w in words), np.bool_, len(words))
-        capital = np.zeros(len(words), np.bool_)
-        capital[self.caps] = True
-        where = np.asarray(self.sentence[:-1], np.int64)
-        total = np.bincount(where[long], minlength=len(heads) + 1)
-        upper = np.bincount(where[long & capital], minlength=len(heads) + 1)
-        self.shouts = ((total >= 5) & (upper > _SHOUT * total)).tolist()
+        heads = np.asarray(frame.heads, np.int64)
+        long, capital = frame.traits & LONG != 0, frame.traits & (LONG | CAPITAL) == LONG | CAPITAL
+        total, upper = _per_sentence(long, heads), _per_sentence(capital, heads)
+        self.headlines = frozenset(np.flatnonzero((total >= 5) & (upper > _SHOUT * total)).tolist())
+        """Sentences whose capitals say nothing, by number."""
+
+    def shouts(self, token: int) -> bool:
+        """Whether a token stands in a headline."""
+        return bool(self.headlines) and bisect_right(self.heads, token) - 1 in self.headlines
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Token ranges of runs of capitalised words with what joins them, such as `of` and `de`."""
@@ -145,7 +145,7 @@ class _Scan:
 
     def _touches(self, token: int) -> bool:
         """Whether a token follows the one before it in the sentence, with a space, a line break or nothing between."""
-        return self.starts[token] - self.ends[token - 1] <= 2 and self.sentence[token] == self.sentence[token - 1]
+        return self.starts[token] - self.ends[token - 1] <= 2 and token not in self.initial
 
     def _joins(self, first: int, last: int, following: int) -> bool:
         """Whether the words `last:following` belong inside a name that goes on with `following`."""
@@ -311,6 +311,14 @@ class _Scan:
             if (found := role_of(words[i])) and tag.startswith("NN"):
                 return found
         return None
+
+
+def _per_sentence(column: NDArray[np.bool_], heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many tokens of a column each sentence has set."""
+    total = np.zeros(len(column) + 1, np.int64)
+    np.cumsum(column, out=total[1:])
+    counts: NDArray[np.int64] = np.diff(total[np.append(heads, len(column))])
+    return counts
 
 
 def _gendered(role: str) -> Gender | None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.actors.gazetteer import Gender, gazetteer
-from claims.actors.lexicon import ROLES, words_of
+from claims.actors.lexicon import ROLES
+from claims.wordlists import words_of
 
 
 def _classes(**rows: str) -> dict[str, str]:

@@ -27,8 +27,8 @@ from claims.actors.lexicon import (
     ROLES,
     SELF_STANDING,
     STARTERS,
-    words_of,
 )
+from claims.wordlists import words_of
 
 Kind = Literal["person", "organisation", "place", "group", "unknown"]
 

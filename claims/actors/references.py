@@ -8,7 +8,7 @@ from claims.actors.descriptions import described
 from claims.actors.discourse import PRONOUNS, Discourse
 from claims.actors.gazetteer import gazetteer
 from claims.actors.grouping import Profile, fold
-from claims.actors.lexicon import ROLES, words_of
+from claims.actors.lexicon import ROLES
 from claims.actors.phrases import (
     DEFINITE,
     DOCUMENTS,
@@ -22,6 +22,7 @@ from claims.actors.phrases import (
     plural,
 )
 from claims.claim import Actor, Attribution
+from claims.wordlists import words_of
 from corpus.article import Span
 
 _RELATIVE = frozenset(("who", "which", "that", "whose"))

@@ -19,7 +19,7 @@ from claims.certainty.lexicon import (
     UNTRUE,
 )
 from claims.claim import Certainty, Stance
-from claims.tokens import Tokens
+from claims.frame import SENSE, Frame
 from corpus.article import Span
 
 _CLAUSE = 40
@@ -57,12 +57,11 @@ class _Clue(NamedTuple):
 class Judge:
     """Judges the statements of one article."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[str]) -> None:
-        self._text, self._words, self._tags = text, tokens.words, tags
-        self._starts: list[int] = tokens.starts.tolist()
-        self._ends: list[int] = tokens.ends.tolist()
-        self._heads = [bisect_left(self._starts, s.start) for s in sentences]
-        self._hits = [i for i, word in enumerate(tokens.words) if word.lower() in SENSES]
+    def __init__(self, frame: Frame) -> None:
+        self._text, self._words, self._tags = frame.text, frame.words, frame.tags
+        self._starts, self._ends, self._heads = frame.starts, frame.ends, frame.heads
+        self._range = frame.range
+        self._hits = frame.having(SENSE)
         self._unchecked = self._find_unchecked()
 
     def attributed(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Judgement:
@@ -90,9 +89,6 @@ class Judge:
         return self._settle(clues, span.start)
 
     # Clues
-
-    def _range(self, span: Span) -> tuple[int, int]:
-        return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
 
     def _clues(self, first: int, last: int) -> list[_Clue]:
         """What the words `first:last` say, negation counted in."""
@@ -214,18 +210,17 @@ class Judge:
             token = at + i
             if word == "no" and near[i + 1 : i + 2] in (["evidence"], ["proof"], ["truth"]):
                 found.append(_Clue("denies", token, token + 2))
-            elif (
-                word == "never"
-                and token
-                and self._tags[token - 1] in _FINITE
-                and self._tags[token + 1].startswith("VB")
-            ):
-                found.append(_Clue("denies", token, token + 1))
-            elif word in UNTRUE and self._predicate(token) and words[token + 1 : token + 2] != ["that"]:
+            elif word in ("never", *UNTRUE) and self._belies(token):
                 found.append(_Clue("denies", token, token + 1))
             if word in ("who", "which", ",", "because"):
                 break
         return found
+
+    def _belies(self, at: int) -> bool:
+        """Whether `never`, `false` and the like say that the thing is not so: not in `should never`, `the lie that`."""
+        if self._words[at].lower() == "never":
+            return at > 0 and self._tags[at - 1] in _FINITE and self._tags[at + 1].startswith("VB")
+        return self._predicate(at) and self._words[at + 1 : at + 2] != ["that"]
 
     def _predicate(self, at: int) -> bool:
         """Whether the adjective is said of something: `is baseless`, `remains unconfirmed`, not `not false`."""

@@ -2,14 +2,11 @@
 
 from typing import Literal
 
+from claims.wordlists import words_of
+
 Sense = Literal["denies", "questions", "asks", "intends", "confirmed", "modal", "hedges", "doubtful", "unverified"]
 """What a word does: `asks` is a question or a request, as what follows it says; `modal`, `hedges` and `doubtful` make a
 statement hedged, as a modal verb, a verb or adverb, or an adjective that must stand before the very thing claimed."""
-
-
-def words_of(rows: str) -> frozenset[str]:
-    """A set of words written in a row."""
-    return frozenset(rows.split())
 
 
 def inflected(verb: str) -> tuple[str, ...]:
