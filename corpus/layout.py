@@ -18,6 +18,11 @@ SAMPLE = 300
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _WORD = re.compile(r"\S{1,40}")
 _INDENT = re.compile(r"[^\w\s]{0,3}\t|[ \u00a0\u3000]{2,}|[•▪◦‣*+–—-] |\(?\d{1,3}[.)] ")
+_OPEN_WORDS = frozenset(
+    ["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "had", "has", "have", "her", "his", "in", "is",
+     "its", "of", "on", "or", "than", "that", "the", "their", "to", "was", "were", "with"]
+)  # fmt: skip
+"""No paragraph and no headline ends with one of these."""
 _STOPS = tuple('.!?…:;"”’)]。！？')
 
 
@@ -62,6 +67,8 @@ def _runs_on(text: str, above: tuple[int, int], below: tuple[int, int], width: i
     if _INDENT.match(text, below[0]):
         return False
     if text[below[0]].islower() and not text.endswith(_STOPS, above[0], above[1]):
+        return True
+    if text[max(above[0], above[1] - 10) : above[1]].rpartition(" ")[2] in _OPEN_WORDS:
         return True
     if not width:
         return False

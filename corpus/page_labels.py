@@ -195,7 +195,8 @@ CREDIT = re.compile(
 
 BYLINE = re.compile(
     r"(?:By|BY) (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|de|van|von|der|al|bin|and|&|in|for|at|of|the"
+    r"|September|October|November|December)[A-Z][\w.'’-]*"
+    r"(?:,? (?:[A-Z][\w.'’-]*|de|van|von|der|al|bin|and|&|in|for|at|of|the"
     r"|(?:staff|senior|chief|political) (?:writer|reporter|correspondent|editor))){1,14}(?:[,;|]? [\w.+-]+@[\w.-]+)?"
 )
 """`By Ada Moreau and Jon Price, Staff Writers`."""

@@ -53,11 +53,13 @@ def _listing(root: Path, folder: str) -> Iterator[Found | str]:
     """The files of one folder, and the paths of the folders in it, in sorted order."""
     try:
         with os.scandir(root / folder) as listing:
-            entries = sorted((e for e in listing if not e.name.startswith(".")), key=lambda entry: entry.name)
+            entries = [entry for entry in listing if not entry.name.startswith(".")]
     except OSError as error:
         yield Found(folder, fault=f"the folder can't be listed: {error.strerror or error}", is_source=False)
         return
-    for entry in entries:
+    entries.sort(key=lambda entry: entry.name, reverse=True)
+    while entries:
+        entry = entries.pop()  # and with it what the system says of the file, half a kilobyte
         path = f"{folder}/{entry.name}" if folder else entry.name
         if not _is_unicode(entry.name):
             if reader(entry.name):
