@@ -13,9 +13,17 @@ _LINKS = frozenset(
     {"of", "for", "in", "on", "at", "to", "from", "with", "by", "per", "between", "among", "off", "over", "across",
      "into", "against", "within"}
 )  # fmt: skip
+_OF = frozenset({"of", "off"})
+_BEHIND = {
+    "noun": frozenset({"of", "off", "in"}),
+    "money": frozenset({"of", "off", "in", "for", "from"}),
+    "percent": frozenset({"of", "off", "from"}),
+}
+"""What leads from a figure to its matter, by its kind: `$5 million in damages`, `$900 for a roof`."""
 _BEFORE_FIGURE = frozenset({"of", "at", "for", "by", "about", "to", "from", "between", "around"})
 _PRONOUNS = frozenset({"it", "they", "that", "there", "those", "these"})
 _BE = frozenset({"is", "are", "was", "were", "'s", "’s"})
+_MEASURED = frozenset({"money", "percent", "measure"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _VERBAL = frozenset({"MD", "RB", "TO", "RBR", "RP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -48,13 +56,14 @@ class Counted:
         if q.kind in ("bare", "rate"):
             self._complete(q, previous)
         if not q.counted:
-            names = [phrase(self.reading, *q.noun)] if q.noun and q.kind == "noun" else []
+            own = q.noun is not None and q.kind == "noun" and not q.one_of
+            names = [phrase(self.reading, *q.noun)] if own and q.noun else []
             for first, after in self._phrases(q):
                 written = phrase(self.reading, first, after)
                 if written and written not in names:
                     names.append(written)
             q.counted = ", ".join(names)
-        if not q.counted and q.kind in ("money", "percent", "measure"):
+        if not q.counted and q.kind in _MEASURED:
             q.counted = self._carried(q, previous)
         self.before.append(q)
         return q.counted
@@ -76,10 +85,10 @@ class Counted:
     def _complete(self, q: Quantity, previous: Quantity | None) -> None:
         """Gives a bare number the noun or unit said before: `50 soldiers … injured 47 more`, `rose 5 points to 90`."""
         reading = self.reading
-        if q.kind == "bare" and not q.plain and any(e.unit == "point" and e.left == q.left for e in self.before):
-            q.unit, q.kind = "point", "measure"
-            if previous is not None and previous.unit == "point":
-                q.counted = previous.counted
+        if q.kind == "bare" and not q.plain and (like := self._like(q)) is not None:
+            q.unit, q.kind = like.unit, like.kind
+            if like is previous and like.unit == "point":
+                q.counted = like.counted
         elif q.kind == "rate" or self._elliptic(q):
             earlier = next((e for e in reversed(self.before) if e.kind == "noun"), None)
             if earlier is not None and earlier.noun is not None and q.first - earlier.after < 2 * _REACH:
@@ -87,6 +96,18 @@ class Counted:
                 q.counted = phrase(reading, *earlier.noun)
                 q.kind, q.noun = "noun", earlier.noun
         q.unit = q.unit.strip()
+
+    def _like(self, q: Quantity) -> Quantity | None:
+        """The figure of the same sentence whose unit a bare number with decimals leaves out."""
+        for earlier in reversed(self.before):
+            if earlier.left != q.left:
+                break
+            near = (
+                not q.ranged and not earlier.ranged and abs(earlier.value) / 3 <= abs(q.value) <= 3 * abs(earlier.value)
+            )
+            if earlier.unit == "point" or (near and not q.value.is_integer() and earlier.kind in _MEASURED):
+                return earlier
+        return None
 
     def _elliptic(self, q: Quantity) -> bool:
         """Whether a bare number leaves out its noun: `injured 47 more`, `three were killed`, `wounded five.`"""
@@ -103,7 +124,7 @@ class Counted:
 
     def _phrases(self, q: Quantity) -> list[Part]:
         parts: list[Part] = []
-        if q.kind == "part":
+        if q.kind == "part" or q.one_of:
             return parts
         behind = self._behind(q)
         if behind:
@@ -128,7 +149,7 @@ class Counted:
         if at >= q.right:
             return None
         word = reading.lower[at]
-        if word in ("of", "off") or (q.kind == "noun" and word == "in"):
+        if word in _BEHIND.get(q.kind, _OF):
             return self._with_of(after_specifiers(reading, at + 1), q.right)
         if q.kind in ("money", "percent", "measure", "age") and word not in TIMES:
             if tags[at] in NOUNS or tags[at] in _WITHIN:
@@ -182,7 +203,7 @@ class Counted:
         tags, first = reading.tags, last
         stop = max(left, last - _LENGTH)
         for earlier in self.before:
-            if earlier.after <= last and earlier.kind in ("money", "percent", "measure"):
+            if earlier.after <= last and earlier.kind in _MEASURED:
                 stop = max(stop, earlier.after)
         at = last - 1
         while at >= stop:
@@ -222,6 +243,9 @@ class Counted:
                     at -= 1
                 at -= 1
             at = self._before_times(at, stop)
+            older = self._covering(at) if at >= stop else None
+            if older is not None and older.kind == "age":  # a 60-year-old withdraws 2 percent
+                return older.first, older.after
             if at >= stop and not self._covering(at) and self._nominal(at, q.left):
                 return self._back(at, q.left)
         return None

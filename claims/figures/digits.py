@@ -26,7 +26,7 @@ _SUFFIXES = {
 def digit_value(written: str) -> float | None:
     """The value of digits with thousands and decimals in any unambiguous style, or None if they are no one number."""
     if written.isdecimal():
-        return int(written) if len(written) <= MAX_DIGITS else None
+        return float(written) if len(written) <= MAX_DIGITS else None
     glyph = GLYPHS.get(written[-1], 0.0)
     if glyph:
         whole = digit_value(written[:-1]) if len(written) > 1 else 0.0

@@ -16,7 +16,7 @@ TIMES = _listed(
 ) | {name.lower() for name in MONTHS | DAYS}
 """Nouns that say when, and so are never what a figure counts."""
 ADVERBIAL = _listed(
-    "today yesterday tomorrow tonight worldwide nationwide overseas abroad online annually apiece whilst"
+    "today yesterday tomorrow tonight worldwide nationwide overseas abroad online annually apiece whilst worth"
 )
 """What a tagger takes for the noun at the end of a phrase: `600 people worldwide`."""
 

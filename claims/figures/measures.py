@@ -1,9 +1,8 @@
-"""A number with what makes it a quantity: its currency, its size, its unit, the noun that it counts."""
+"""A number with what makes it a quantity: its currency, its size, its unit."""
 
 from claims.figures import names
+from claims.figures.counts import count, share, stands_for_a_noun
 from claims.figures.digits import suffix_after
-from claims.figures.lexicon import ADVERBIAL, BETWEEN_BOUND_AND_NUMBER, CLASSIFIERS, DAYS, TIMES
-from claims.figures.nouns import NOUNS, SPECIFIERS, after_specifiers, phrase, phrase_after, unit_of
 from claims.figures.numerals import Numeral
 from claims.figures.reading import Quantity, Reading
 from claims.figures.units import compound, currency_before, dollar_of, kind_of, money_or_mass, singular, table, unit_at
@@ -12,9 +11,6 @@ _SPACES = " \u00a0\u202f\u2009"
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NEVER_ONE = frozenset({"point", "count", "day"})
 """`at one point`, `one time`, `one day`: with the word `one` they say no quantity."""
-
-_ANY_ONE = frozenset({"no", "the", "this", "that", "another", "any", "every", "each", "some"})
-_WHICH_OF_A_ROW = frozenset({"last", "next", "past", "first", "estimated"})
 
 
 def quantity(reading: Reading, numeral: Numeral, tied: bool) -> Quantity | None:
@@ -103,7 +99,7 @@ def _is_size(reading: Reading, q: Quantity, written: str, end: int) -> bool:
         return True
     if written != suffix or suffix in ("b", "B"):
         return False
-    return suffix in ("k", "K") or reading.tags[reading.token_from(end)] in _PLURALS
+    return suffix in ("k", "K", "M") or reading.tags[reading.token_from(end)] in _PLURALS
 
 
 def _without_unit(reading: Reading, q: Quantity, numeral: Numeral) -> bool:
@@ -121,7 +117,7 @@ def _without_unit(reading: Reading, q: Quantity, numeral: Numeral) -> bool:
     if reading.text[q.end : q.end + 1] in ("-", "–"):  # an end of a range, whose other end has the noun
         q.kind = "bare" if q.digits else "word"
         return True
-    if _count(reading, q):
+    if count(reading, q):
         q.unit = compound(reading.text, q.unit, reading.ends[q.after - 1])[0]
         return True
     rate, end = compound(reading.text, "", q.end)
@@ -130,75 +126,6 @@ def _without_unit(reading: Reading, q: Quantity, numeral: Numeral) -> bool:
     elif reading.lower[first - 1] == "or" and not q.digits and reading.tags[first - 2] == "NN":  # a day or two
         q.unit = singular(reading.lower[first - 2])
         q.kind = kind_of(q.unit)
-    elif not (q.digits or q.scaled or q.vague or _stands_for_a_noun(reading, q)):
+    elif not (q.digits or q.scaled or q.vague or stands_for_a_noun(reading, q)):
         q.kind = "word"
     return True
-
-
-def _stands_for_a_noun(reading: Reading, q: Quantity) -> bool:
-    """Whether a number word is about people or things named elsewhere: `two were killed`, `three others`."""
-    following, tag = reading.lower[q.after], reading.tags[q.after]
-    return q.value != 1 and (following in ("more", "others", "of") or tag in ("VBD", "VBP", "VBN", "MD"))
-
-
-def _count(reading: Reading, q: Quantity) -> bool:
-    """Reads the noun that the number counts into `q`, if there is one: its unit is that noun in the singular."""
-    lower, tags = reading.lower, reading.tags
-    at = q.after
-    of = lower[at] == "of"
-    if of:
-        at = after_specifiers(reading, at + 1)
-        while at < q.after + 6 and (tags[at] == "CD" or lower[at] in _WHICH_OF_A_ROW):  # two of their last 12 games
-            at += 1
-    elif lower[at] == "or" and lower[at + 1] in ("more", "so", "fewer", "less"):
-        at += 2
-    elif lower[at] in ("more", "odd"):
-        at += 1
-    if at >= q.right:
-        return False
-    found = phrase_after(reading, at, q.right)
-    if found is None or (lower[found[1] - 1] in TIMES and lower[found[0]] in ("last", "next", "this", "each", "every")):
-        return False
-    if lower[found[0]] in ADVERBIAL or lower[found[0]].capitalize() in DAYS:
-        return False
-    first, after = found
-    if lower[first] in ("other", "others") and after == first + 1:  # 50 people …, and 53 others
-        return False
-    unit = unit_of(reading, first, after)
-    if not unit:
-        return False
-    head = table().get(singular(lower[after - 1]))
-    if head and first < after - 1 and head.dimension in ("time", "months", "length", "mass"):
-        q.unit, q.kind, q.noun, q.after = head.name, "measure", (first, after - 1), after
-        return True
-    if lower[after - 1] in CLASSIFIERS and lower[after] == "of" and tags[after + 1] in NOUNS:
-        inner = phrase_after(reading, after + 1, q.right)
-        if inner:
-            unit, after = f"{unit} {unit_of(reading, *inner)}", inner[1]
-    single = q.value == 1 and not of and not q.digits
-    if single and (tags[after - 1] in _PLURALS or lower[q.first - 1] in _ANY_ONE):
-        return False
-    q.kind, q.after, q.noun = "one" if single else "noun", after, (first, after)
-    q.unit = _modifiers_before(reading, q) + unit
-    return True
-
-
-def _modifiers_before(reading: Reading, q: Quantity) -> str:
-    """Adjectives of the counted noun that stand before its number: `the previous two sessions`."""
-    at = q.first - 1
-    word = reading.lower[at]
-    adjective = at > q.left and reading.tags[at] == "JJ" and reading.tags[at - 1] in SPECIFIERS
-    return f"{word} " if adjective and word not in BETWEEN_BOUND_AND_NUMBER | _WHICH_OF_A_ROW else ""
-
-
-def share(reading: Reading, q: Quantity) -> None:
-    """Makes `q` a part of a whole: `two-thirds of voters`, `one in five children`; its unit is `% ` and the whole."""
-    q.kind = "part"
-    at = q.after
-    if reading.lower[at] == "of":
-        at += 1
-    at = after_specifiers(reading, at)
-    whole = phrase_after(reading, at, q.right) if at < q.right else None
-    q.unit = f"% {phrase(reading, *whole)}" if whole else "% -"
-    if whole:
-        q.noun, q.after = whole, whole[1]

@@ -9,6 +9,10 @@ from claims.figures.reading import Reading
 _NAMES = frozenset({"NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _ZONES = "GMT|UTC|BST|CET|CEST|IST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT"
+_TIED = frozenset({"sub-", "now-"})
+"""Words that a hyphen may tie to a number."""
+_IS = frozenset({"is", "was", "turned", "turns", "turning", "be"})
+_PERSON = frozenset({"he", "she", "who"})
 _CLOCK = re.compile(rf"[ \u00a0]?(?:[ap]\.?m\b|[AP]\.?M\b|o['’]clock|noon\b|midnight\b|(?:hours |hrs )?(?:{_ZONES})\b)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)\b")
 _LIST_MARK = re.compile(r"[.)] ")
@@ -27,7 +31,7 @@ def written_apart(text: str, numeral: Numeral) -> bool:
         if (
             before in "-–"
             and text[start - 2 : start - 1].isalnum()
-            and text[max(0, start - 4) : start].lower() != "sub-"
+            and text[max(0, start - 4) : start].lower() not in _TIED
         ):
             return False
     after = text[end : end + 1]
@@ -49,6 +53,8 @@ def age(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
         return False
     if lower[first - 1] in ("aged", "age", "ages"):
         return True
+    if lower[first - 1] in _IS and lower[first - 2] in _PERSON:
+        return lower[after] in (".", ",", ";", "when", "and", "at", "last", "next", "this", "years")
     return (
         lower[first - 1] == ","
         and reading.tags[first - 2] in _NAMES

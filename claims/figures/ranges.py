@@ -2,8 +2,8 @@
 
 import re
 
-from claims.figures.lexicon import ABOUT, SCORES
-from claims.figures.measures import share
+from claims.figures.counts import share
+from claims.figures.lexicon import ABOUT, FALLS, RISES, SCORES
 from claims.figures.reading import PENDING, Quantity, Reading
 from claims.figures.units import table
 
@@ -22,24 +22,14 @@ def joined(reading: Reading, quantities: list[Quantity]) -> list[Quantity]:
         made = None
         while out:
             made = _pair(reading, out[-1], q) if q.number[0] - out[-1].end <= _GAP else None
-            if made is not None or out[-1].kind not in PENDING or out[-1].kind == "one":
+            if made is not None or out[-1].kind not in PENDING:
                 break
             out.pop()
         if made is not None:
             out[-1] = made
         else:
             out.append(q)
-    return [q for i, q in enumerate(out) if q.kind not in PENDING or (q.kind == "one" and _in_row(out, i))]
-
-
-def _in_row(quantities: list[Quantity], at: int) -> bool:
-    """Whether `one interpreter` stands beside another count: `and three officers`; if so, it is a count as well."""
-    q = quantities[at]
-    beside = [other for other in quantities[max(0, at - 1) : at + 2] if other.kind == "noun" and other.left == q.left]
-    if any(0 <= other.first - q.after <= 2 or 0 <= q.first - other.after <= 2 for other in beside):
-        q.kind = "noun"
-        return True
-    return False
+    return [q for q in out if q.kind not in PENDING]
 
 
 def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
@@ -54,6 +44,8 @@ def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
     if _OUT_OF.fullmatch(gap) and a.kind in ("bare", "word") and 0 < a.value < b.value <= 1000:
         return _ratio(reading, a, b, gap.strip(" -"))
     before = _word_before(reading, a)
+    if before in RISES or before in FALLS or before == "by":  # fell $1.25 to $76.40
+        return None
     between = gap.strip().lower()
     if gap == " " and (made := _added(a, b)) is not None:
         return made
@@ -67,7 +59,7 @@ def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
         return _score(reading, a, b)
     if between in ("to", "or", "and"):
         if (before != "between" and (between == "and" or (before != "from" and not _alike(a, b)))) or (
-            between == "or" and (a.value >= b.value or a.unit != "")
+            between == "or" and (a.unit != "" or not a.value < b.value <= max(1.5 * a.value, a.value + 1))
         ):
             return None
         return _range(a, b)
@@ -84,7 +76,12 @@ def _word_before(reading: Reading, q: Quantity) -> str:
 
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether two ends can be of one kind: the first has no unit of its own, or both have the same."""
-    return not a.unit or a.unit == b.unit or (a.kind in ("money", "age") and not b.unit)
+    return (
+        not a.unit
+        or a.unit == b.unit
+        or b.unit.startswith(f"{a.unit} per ")
+        or (a.kind in ("money", "age") and not b.unit)
+    )
 
 
 def _range(a: Quantity, b: Quantity) -> Quantity:

@@ -44,9 +44,8 @@ class Reading:
         return self._firsts[at - 1] if at else 0, self._firsts[at] if at < len(self._firsts) else self.size
 
 
-PENDING = frozenset({"year", "word", "one"})
-"""Kinds of quantities that are figures only with another: as one end of a range (`from 1000 to 2000`, `four to five
-thousand`), or in a row of counts (`one interpreter and three officers`)."""
+PENDING = frozenset({"year", "word"})
+"""Kinds of quantities that are figures only as one end of a range: `from 1000 to 2000`, `four to five thousand`."""
 
 
 @dataclass(slots=True)
@@ -70,6 +69,8 @@ class Quantity:
     """The first token behind the number and its unit."""
     noun: tuple[int, int] | None = None
     """The tokens of the noun that is counted."""
+    one_of: bool = False
+    """`one of the mills`: it picks one out and counts nothing."""
     counted: str = ""
     vague: bool = False
     scaled: bool = False

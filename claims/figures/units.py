@@ -135,6 +135,8 @@ def unit_at(text: str, at: int, glued: bool) -> tuple[str, int] | None:
     symbol, end = match[1], match.end()
     if symbol in _GLUED_ONLY and not glued and text[end : end + 1] != "/":
         return None
+    if symbol in "′″" and text[end : end + 1].isalpha():  # 2022′s
+        return None
     if symbol == "s" and "." not in text[max(0, at - 4) : at]:  # Model 3s, the 1990s
         return None
     return _surfaces()[1][symbol], end
@@ -181,7 +183,9 @@ def compound(text: str, unit: str, at: int) -> tuple[str, int]:
 
 _SIGNS = frozenset("$€£¥₹₩₽₴₺₪₦₸฿₱₫৳₿=")
 _DOLLARS = r"(?:US|U\.S\.|USD|C|CA|CAD|CDN|Cdn|CAN|A|AU|AUD|NZ|HK|S|NT|J|R|Mex) ?\$"
-_PREFIX = re.compile(rf"(?<![^\W_])(?:{_DOLLARS}|Y=|[A-Z][A-Za-z]{{1,3}}\.? ?)$|[{''.join(_SIGNS - {'='})}] ?$")
+_PREFIX = re.compile(
+    rf"(?<![^\W_])(?:{_DOLLARS}|Y=|[A-Z][A-Za-z]{{1,3}}\.? ?)$|\$(?:US|A|C|NZ|HK|S) ?$|[{''.join(_SIGNS - {'='})}] ?$"
+)
 _NATIONS = "US|U\\.S\\.?|USD|American|Canadian|CAD|Cdn|CDN|Australian|AUD|NZ|New Zealand|Hong Kong|HK|Singapore|SGD"
 _NATION = re.compile(rf" ?({_NATIONS})(?![\w$])")
 _NATIONAL = {
@@ -204,6 +208,8 @@ def currency_before(text: str, at: int) -> tuple[str, int] | None:
         return None
     symbols = _surfaces()[2]
     written = match.group().replace("\u00a0", " ").rstrip()
+    if written[0] == "$" and len(written) > 1:
+        written = f"{written[1:]}$"
     unit = symbols.get(written) or symbols.get(written.replace(" ", ""))
     if unit is None or not table()[unit].money or unit in ("cent", "penny"):
         return None

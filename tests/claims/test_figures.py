@@ -186,6 +186,8 @@ def test_units_go_by_one_name(written: str, unit: str) -> None:
         ("from 21 mpg combined to 23", 21, 23, "mile per gallon"),
         ("from 1000 to 2000 tents", 1000, 2000, "tent"),
         ("two or three weeks", 2, 3, "week"),
+        ("between $US160 million and $US171 million", 160e6, 171e6, "dollar"),
+        ("about $920 to $1730 a week", 920, 1730, "dollar per week"),
         ("33–35 billion euros", 33e9, 35e9, "euro"),
     ],
 )
@@ -333,9 +335,10 @@ def test_a_ratio_in_words_gives_each_of_its_numbers() -> None:
     assert units(text) == ["interpreter", "officer", "troop"]
 
 
-def test_one_alone_is_no_figure_but_one_of_many_is() -> None:
-    assert numbers("One neighbour said one day it would end.") == []
+def test_one_is_a_figure_where_it_counts() -> None:
+    assert numbers("One neighbour said one day it would end, one way or another.") == []
     assert numbers("It is one of the oldest mills.") == [1]
+    assert numbers("One neighbour was hurt, and two fled.") == [1, 2]
 
 
 def test_a_measure_in_two_units_is_one_figure() -> None:
