@@ -69,9 +69,9 @@ class Assembly:
         """Every claim in text order, numbered; own assertions are looked for outside `page` and inside `prose`."""
         found = [self._attributed(a, name) for a, name in zip(said, names, strict=True)]
         spoken = Regions(parts.span for parts in found)
-        for sentence in sentences:
-            if not page.touch(sentence):
-                found.extend(self._own(sentence, spoken, prose))
+        for number in self._telling(sentences, prose):
+            if not page.touch(sentences[number]):
+                found.extend(self._own(sentences[number], spoken))
         found.sort(key=lambda parts: (parts.span, parts.cue, parts.content))
         return tuple([Claim(f"c{number}", *parts) for number, parts in enumerate(found, start=1)])
 
@@ -85,22 +85,47 @@ class Assembly:
             span, said.source, said.cue, said.content, name, speech, stance, certainty, reasons, figures, dates
         )
 
-    def _own(self, sentence: Span, spoken: Regions, prose: NDArray[np.bool_]) -> Iterator[_Parts]:
+    def _telling(self, sentences: Sequence[Span], prose: NDArray[np.bool_]) -> list[int]:
+        """Numbers of the sentences that assert something of a figure, a date or an actor."""
+        if not sentences or not len(prose):
+            return []
+        starts, ends = np.array(sentences, np.int64).T
+        tokens = self._frame.tokens
+        first = np.searchsorted(tokens.ends, starts, side="right")
+        last = np.searchsorted(tokens.starts, ends, side="left")
+        telling = (last > first) & prose[np.minimum(first, len(prose) - 1)]
+        telling &= (self._words[last] - self._words[first] >= _FEWEST) & (self._verbs[last] > self._verbs[first])
+        marks = np.zeros(len(sentences), np.int64)
+        for places, low, high in (
+            (self._figure_starts, starts, ends),
+            (self._date_starts, starts, ends),
+            (self._cast.firsts, first, last),
+        ):
+            column = np.array(places, np.int64)
+            marks += np.searchsorted(column, high) - np.searchsorted(column, low)
+        found: list[int] = np.flatnonzero(telling & (marks > 0)).tolist()
+        return found
+
+    def _own(self, sentence: Span, spoken: Regions) -> Iterator[_Parts]:
         """What the article says itself in a sentence: all of it, or what no attribution has of it."""
         for part in spoken.outside(sentence):
             span = sentence if part == sentence else self._trimmed(part)
             if span is None:
                 continue
             first, last = self._frame.range(span)
-            if first >= last or not prose[first] or self._words[last] - self._words[first] < _FEWEST:
-                continue
-            if self._verbs[last] == self._verbs[first] or self._frame.words[first].lower() in _LEANING:
-                continue
             figures, dates = self._inside(span)
-            if not figures and not dates and not self._cast.within(first, last):
+            if span is not sentence and not self._stands(first, last, bool(figures or dates)):
                 continue
             stance, certainty, reasons = self._judge.own(span)
             yield _Parts(span, (), (), (span,), None, "none", stance, certainty, reasons, figures, dates)
+
+    def _stands(self, first: int, last: int, counts: bool) -> bool:
+        """Whether a piece of a sentence is an assertion by itself, of a figure, a date or an actor."""
+        if first >= last or self._words[last] - self._words[first] < _FEWEST or self._verbs[last] == self._verbs[first]:
+            return False
+        if self._frame.words[first].lower() in _LEANING:
+            return False
+        return counts or bool(self._cast.within(first, last))
 
     def _trimmed(self, part: Span) -> Span | None:
         """A piece of a sentence without the marks and joints at its edges."""
@@ -114,10 +139,13 @@ class Assembly:
 
     def _inside(self, span: Span) -> tuple[tuple[Figure, ...], tuple[Timex, ...]]:
         """Figures and dates that lie wholly inside `span`."""
-        first, last = bisect_left(self._figure_starts, span.start), bisect_left(self._figure_starts, span.end)
-        figures = tuple(f for f in self._figures[first:last] if f.span.end <= span.end)
-        first, last = bisect_left(self._date_starts, span.start), bisect_left(self._date_starts, span.end)
-        return figures, tuple(d for d in self._dates[first:last] if d.span.end <= span.end)
+        start, end = span
+        first = bisect_left(self._figure_starts, start)
+        last = bisect_left(self._figure_starts, end, first)
+        figures = tuple([f for f in self._figures[first:last] if f.span.end <= end]) if first < last else ()
+        first = bisect_left(self._date_starts, start)
+        last = bisect_left(self._date_starts, end, first)
+        return figures, tuple([d for d in self._dates[first:last] if d.span.end <= end]) if first < last else ()
 
     def _speech(self, content: Sequence[Span]) -> Speech:
         """Direct when all words of the content are quoted, mixed when some are."""
@@ -130,9 +158,11 @@ class Assembly:
     def _count(self, span: Span) -> int:
         """Words in `span`."""
         first, last = self._frame.range(span)
-        return self._words[last] - self._words[first]
+        return int(self._words[last] - self._words[first])
 
 
-def _totals(column: NDArray[np.bool_]) -> list[int]:
+def _totals(column: NDArray[np.bool_]) -> NDArray[np.int32]:
     """Running totals: entry i counts what is set before token i."""
-    return [0, *np.cumsum(column, dtype=np.int32).tolist()]
+    total = np.zeros(len(column) + 1, np.int32)
+    np.cumsum(column, out=total[1:])
+    return total

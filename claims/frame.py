@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from claims.certainty.lexicon import SENSES
 from claims.tokens import Tokens
-from claims.wordlists import words_of
+from claims.wordlists import STARTERS, words_of
 from corpus.article import Span
 
 ALPHABETIC: Final = 1
@@ -21,6 +21,8 @@ ENGLISH: Final = 8
 FOREIGN: Final = 16
 SENSE: Final = 32
 """May bear on stance or certainty."""
+STARTER: Final = 64
+"""Begins sentences and no names: `The`, `In`, `Meanwhile`."""
 
 _ENGLISH = words_of("the and of to that with by from were are has have this which said would been their who")
 """Frequent in any English prose and, taken together, in no other language, nor in tables, code and lists."""
@@ -44,13 +46,15 @@ class Frame:
     ends: list[int]
     heads: list[int]
     """Token at which each sentence starts."""
+    tokens: Tokens
     traits: NDArray[np.uint8]
     """What each word's form tells, as a sum of the constants above."""
 
     def range(self, span: Span) -> tuple[int, int]:
         """The tokens `first:last` that overlap `span`."""
-        first = bisect_right(self.ends, span.start)
-        return first, max(first, bisect_left(self.starts, span.end))
+        first = bisect_right(self.ends, span[0])
+        last = bisect_left(self.starts, span[1], first)
+        return first, last
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from token `first` up to and without token `last`."""
@@ -66,9 +70,8 @@ def frame(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[s
     """The frame of one article."""
     starts = np.fromiter((s.start for s in sentences), np.int64, len(sentences))
     heads: list[int] = np.searchsorted(tokens.starts, starts).tolist()
-    return Frame(
-        text, tokens.words, tags, tokens.starts.tolist(), tokens.ends.tolist(), heads, _KNOWN.column(tokens.words)
-    )
+    traits = _KNOWN.column(tokens.words)
+    return Frame(text, tokens.words, tags, tokens.starts.tolist(), tokens.ends.tolist(), heads, tokens, traits)
 
 
 class _Forms:
@@ -98,6 +101,7 @@ def _traits(word: str) -> int:
         + ENGLISH * (lower in _ENGLISH)
         + FOREIGN * (lower in _FOREIGN)
         + SENSE * (lower in SENSES)
+        + STARTER * (lower in STARTERS)
     )
 
 

@@ -15,8 +15,15 @@ _FEW = 30
 
 def prose(frame: Frame) -> NDArray[np.bool_]:
     """For each token, whether the text around it is English prose."""
+    if len(frame.words) < 4 * _WINDOW and _is_plainly_english(frame):  # most articles of a wire
+        return np.ones(len(frame.words), np.bool_)
     own, other, size = (_around(frame.traits & trait != 0) for trait in (ENGLISH, FOREIGN, ALPHABETIC))
     return (own + 1 >= other) & ((size < _FEW) | (own >= _LEAST * size))
+
+
+def _is_plainly_english(frame: Frame) -> bool:
+    own, other, size = (int(np.count_nonzero(frame.traits & trait)) for trait in (ENGLISH, FOREIGN, ALPHABETIC))
+    return own >= 2 * other and own >= 2 * _LEAST * size
 
 
 def _around(column: NDArray[np.bool_]) -> NDArray[np.int32]:

@@ -49,7 +49,7 @@ class Cast:
         for profile in self.profiles:
             own = (self.mentions[i] for i in profile.mentions)
             spans = tuple(self.span(m) for m in own if m.first not in owned)
-            if page is not None:
+            if page is not None and page.spans:
                 spans = tuple(span for span in spans if not page.touch(span))
             if not spans:
                 continue

@@ -123,9 +123,14 @@ class Grouping:
             if len(mentions[index].words) > 1:
                 self._assign(index, self._full(mentions[index]))
         self._learn_acronyms()
+        shorts: dict[tuple[object, ...], Profile] = {}
         for index in order:
-            if len(mentions[index].words) == 1:
-                self._assign(index, self._short(index))
+            mention = mentions[index]
+            if len(mention.words) == 1:
+                key = mention[2:]  # all that tells who it is
+                if (profile := shorts.get(key)) is None:
+                    profile = shorts[key] = self._short(mention)
+                self._assign(index, profile)
 
     def profiles(self) -> list[Profile]:
         """All profiles, in the order in which the text brings them."""
@@ -243,9 +248,8 @@ class Grouping:
         foreign = bracketed and short is after and full.kind == "organisation"
         return (short.words[0], full.words) if foreign or abbreviates(short.words[0], full.words) else None
 
-    def _short(self, index: int) -> Profile:
+    def _short(self, mention: Mention) -> Profile:
         """The profile of a name of one word."""
-        mention = self._mentions[index]
         word = mention.words[0]
         if profile := self._aliased(mention):
             return profile

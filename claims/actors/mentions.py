@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,10 @@ from claims.actors.lexicon import (
     PLACE_FIRST,
     PORTFOLIOS,
     ROLES,
-    STARTERS,
 )
 from claims.actors.reading import Kind, Reading, is_acronym, read, role_of
-from claims.frame import CAPITAL, LONG, Frame
-from claims.wordlists import words_of
+from claims.frame import CAPITAL, LONG, STARTER, Frame
+from claims.wordlists import STARTERS, words_of
 
 _LONGEST = 14
 """Words of one run; longer ones are titles and tables, cut so that time stays linear."""
@@ -42,8 +41,7 @@ _FOR = words_of(
 _JOINING = PARTICLES - {"of", "e", "y"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention: `words` quotes the name, token for token."""
 
     first: int
@@ -87,7 +85,7 @@ def _known(words: list[str], first: int, last: int, known: dict[tuple[str, ...],
         for size in range(min(5, last - at), 0, -1):
             name = tuple(words[at : at + size])
             if model := known.get(name):
-                yield replace(model, first=at, last=at + size, owner=-1)
+                yield model._replace(first=at, last=at + size, owner=-1)
             elif gazetteer().is_place(" ".join(name)) and (reading := read(name)) and reading.hi - reading.lo == size:
                 yield Mention(at, at + size, name, "place", country=reading.country, sure=True)
             else:
@@ -103,7 +101,10 @@ class _Scan:
     def __init__(self, frame: Frame) -> None:
         self.words, self.tags = frame.words, frame.tags
         self.starts, self.ends, self.heads = frame.starts, frame.ends, frame.heads
-        self.caps = frame.having(CAPITAL)
+        capital = frame.traits & CAPITAL != 0
+        # `The`, `In` alone at the start of a sentence, most of all capitals, are left out before any is looked at.
+        alone = ~(_shifted(capital, 1) | _shifted(capital, -1))
+        self.caps: list[int] = np.flatnonzero(capital & ~(alone & (frame.traits & STARTER != 0))).tolist()
         words = frame.words
         self.initial = frozenset(frame.heads)
         self.inside = frozenset([words[i] for i in self.caps if i not in self.initial and words[i - 1] not in _OPENERS])
@@ -112,8 +113,8 @@ class _Scan:
         """Last words of names of several words."""
         self.lower = frozenset(words)
         heads = np.asarray(frame.heads, np.int64)
-        long, capital = frame.traits & LONG != 0, frame.traits & (LONG | CAPITAL) == LONG | CAPITAL
-        total, upper = _per_sentence(long, heads), _per_sentence(capital, heads)
+        long = frame.traits & LONG != 0
+        total, upper = _per_sentence(long, heads), _per_sentence(long & capital, heads)
         self.headlines = frozenset(np.flatnonzero((total >= 5) & (upper > _SHOUT * total)).tolist())
         """Sentences whose capitals say nothing, by number."""
 
@@ -311,6 +312,16 @@ class _Scan:
             if (found := role_of(words[i])) and tag.startswith("NN"):
                 return found
         return None
+
+
+def _shifted(column: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
+    """The column moved by one token, on or back."""
+    moved = np.zeros_like(column)
+    if by > 0:
+        moved[1:] = column[:-1]
+    else:
+        moved[:-1] = column[1:]
+    return moved
 
 
 def _per_sentence(column: NDArray[np.bool_], heads: NDArray[np.int64]) -> NDArray[np.int64]:

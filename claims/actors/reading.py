@@ -26,9 +26,8 @@ from claims.actors.lexicon import (
     REGION_FIRST,
     ROLES,
     SELF_STANDING,
-    STARTERS,
 )
-from claims.wordlists import words_of
+from claims.wordlists import STARTERS, words_of
 
 Kind = Literal["person", "organisation", "place", "group", "unknown"]
 

@@ -62,6 +62,7 @@ class Judge:
         self._starts, self._ends, self._heads = frame.starts, frame.ends, frame.heads
         self._range = frame.range
         self._hits = frame.having(SENSE)
+        self._hedges = [i for i in self._hits if SENSES[frame.words[i].lower()] in _IN_CLAUSE]
         self._unchecked = self._find_unchecked()
 
     def attributed(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Judgement:
@@ -170,6 +171,8 @@ class Judge:
         """Clues in the main clause that tokens `first:last` start with."""
         words, tags = self._words, self._tags
         stop = min(last, first + _CLAUSE)
+        if bisect_left(self._hedges, first) == bisect_left(self._hedges, stop):
+            return []
         end = first + 1
         while end < stop:
             word = words[end].lower()
@@ -184,7 +187,7 @@ class Judge:
         for clue in self._clues(first, end):
             if clue.sense == "doubtful" and clue.first - first > 3:
                 continue
-            if clue.sense in ("intends", "questions", "asks", "denies", "confirmed"):
+            if clue.sense not in _IN_CLAUSE or clue.sense == "confirmed":
                 continue
             if clue.sense == "hedges" and tags[clue.first] in ("NN", "NNS", "VBG"):
                 continue
@@ -305,3 +308,5 @@ class Judge:
 
 
 _HEDGED = ("modal", "hedges", "doubtful")
+_IN_CLAUSE = ("modal", "hedges", "doubtful", "unverified", "confirmed")
+"""What a word may say of a statement from inside it; a negated `confirmed` there is `unverified`."""
