@@ -1,4 +1,4 @@
-"""Dates by the calendar: days, months and years that are named."""
+"""Days and months that are named."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,6 @@ from typing import Final
 from claims.dates.calendar import real
 from claims.dates.context import Context, Match, Reader, Reading, index, joins, nearest, valued
 from claims.dates.grammar import MORE_DAYS, YEAR_AHEAD
-from claims.dates.numerals import spoken
-
-_TIED_BEFORE = re.compile(r"[\w$£€¥#.:/@&+=°'’-]")
 
 
 def iso(match: Match, at: Context) -> Reading | None:
@@ -129,7 +126,7 @@ def month(match: Match, at: Context) -> Reading | None:
     if word in _DOUBTFUL and not sure:
         if _NAME_AFTER.match(after) or (word not in ("april", "june", "august") and not _MAYBE_MONTH.search(before)):
             return None
-        if word == "march" and _ACTIVITY_AFTER.match(after):
+        if word == "march" and not before.endswith("from ") and _ACTIVITY_AFTER.match(after):
             return None
     if len(word) <= 3 and word != "may" and (not _MAYBE_MONTH.search(before) or _NAME_AFTER.match(after)):
         return None
@@ -146,82 +143,6 @@ def _month(month_: int, at: Context, i: int) -> Reading:
         return valued(date(year_, month_, 1), "month")
     before, after = (year_, year_ + 1) if month_ < at.published.month else (year_ - 1, year_)
     return valued(nearest(at, i, date(before, month_, 1), date(after, month_, 1)), "month")
-
-
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|through|during|from|to|for|early|late|mid|post|pre|and|or|before|after|around"
-    r"|between|the|than|a|about|circa|fall|autumn|spring|summer|winter|as|back|is|was|year|ending|ended|its|his|her|their"
-    r"|our|whole|all|entire|full|due|s)[\s-]+|[(\"“]|[,;:]\s)$"
-)
-_COUNTING_BEFORE = re.compile(
-    r"\b(?:no\.|number|page|room|flight|about|some|nearly|over|than|least|highway|route|model|boeing)\s$"
-)
-_COUNTED_AFTER = re.compile(
-    r"\s?(?:%|percent|per\b|mln|bln|million|billion|dlrs|dollars|cents|euros|people|men\b|women|children|troops|soldiers|feet|foot"
-    r"|miles|km|kilomet|met|square|tons|tonnes|barrels|points|degrees|workers|employees|jobs|houses|homes|shares|votes|vehicles"
-    r"|pounds|hours|gmt|GMT|[°$€£/:+*=]|[.,]\d)"
-)
-_PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}[^s\W]s\b")
-
-
-def year(match: Match, at: Context) -> Reading | None:
-    """Four digits that are no quantity."""
-    i = match.start() >> 1
-    number = int(at.lexemes.values[i])
-    text, start = at.lexemes.text, at.lexemes.starts[i]
-    before, after = at.before(i), at.after(i)
-    prefixed = text[start - 1 : start] == "-" and before.endswith(("mid-", "post-", "pre-", "early-", "late-"))
-    if not 1500 <= number <= 2100 or (start and not prefixed and _TIED_BEFORE.match(text[start - 1])):
-        return None
-    if _COUNTED_AFTER.match(after) or after[:1].isalpha() or _COUNTING_BEFORE.search(before):
-        return None
-    if not _BEFORE_YEAR.search(before) and (number < 1900 or _PLURAL_AFTER.match(after)):
-        return None
-    return valued(date(number, 1, 1), "year")
-
-
-def fiscal_year(match: Match, at: Context) -> Reading | None:
-    """`fiscal 1990`, `the year 2000`."""
-    kind = at.word(match, "kind")
-    if kind not in ("fiscal", "fy", "financial", "year"):
-        return None
-    first = index(match, "kind") if kind != "year" or index(match, "the") < 0 else index(match, "the")
-    return valued(date(at.number(match, "year"), 1, 1), "year", first=first)
-
-
-def spoken_year(match: Match, at: Context) -> Reading | None:
-    """`nineteen ninety-six`, `the year two thousand`."""
-    first, last = match.start("words") >> 1, match.end("words") - 1 >> 1
-    values = [int(value) for value in at.lexemes.values[first : last + 1] if isinstance(value, int)]
-    number = spoken(values)
-    if not number or (values[0] == 2 and index(match, "the") < 0) or at.after(last)[:1] == "-":
-        return None
-    return valued(date(number, 1, 1), "year")
-
-
-def decade(match: Match, at: Context) -> Reading | None:
-    """`the 1990s`, `the '80s`; without an apostrophe two digits are an age or a temperature."""
-    i = index(match, "tens")
-    tens = at.number(match, "tens")
-    if tens < 100:
-        start = at.lexemes.starts[i]
-        spelt = at.lexemes.word(i).isalpha() and index(match, "the") >= 0
-        if (not spelt and at.lexemes.text[max(0, start - 1) : start] not in ("'", "’", "‘")) or tens < 10:
-            return None
-        now = at.published.year if at.published else 2000
-        tens += now // 100 * 100 - (100 if tens > now % 100 else 0)
-    if not 1000 <= tens <= 2090:
-        return None
-    return valued(date(tens, 1, 1), "decade")
-
-
-def century(match: Match, at: Context) -> Reading | None:
-    first, last = match.start("nth") >> 1, match.end("nth") - 1 >> 1
-    nth = sum(int(value) for value in at.lexemes.values[first : last + 1])
-    if at.value(match, "unit") != "century" or not 1 <= nth <= 30:
-        return None
-    premodifier = at.lexemes.code[2 * index(match, "unit")] == "-"
-    return valued(date(nth * 100 - 99, 1, 1), "century", first=first if premodifier else -1)
 
 
 _DAY_BEFORE = re.compile(r"\b(?:on|by|until|till|from|since|to|and|before|after|through|between|for)\s$")
@@ -265,8 +186,5 @@ def in_month(at: Context, i: int, day: int) -> Reading | None:
 
 READERS: Final[dict[str, Reader]] = {
     reader.__name__: reader
-    for reader in (
-        iso, slash, month_day, day_month, month_year, month_of_year, aside_month, month, year, fiscal_year, spoken_year,
-        decade, century, the_nth,
-    )
-}  # fmt: skip
+    for reader in (iso, slash, month_day, day_month, month_year, month_of_year, aside_month, month, the_nth)
+}

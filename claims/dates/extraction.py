@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from claims.claim import Timex
-from claims.dates import clock, durations, explicit, fiscal, holidays, relative
+from claims.dates import clock, durations, explicit, fiscal, holidays, relative, years
 from claims.dates.context import Context, Reader, Reading
 from claims.dates.extent import widened, with_day
 from claims.dates.grammar import ANY, CORE, PATTERNS
@@ -16,7 +16,7 @@ from claims.tokens import Tokens
 from corpus.article import Span
 
 READERS: Final[dict[str, Reader]] = {
-    **explicit.READERS, **holidays.READERS, **relative.READERS, **fiscal.READERS, **durations.READERS, **clock.READERS
+    **explicit.READERS, **years.READERS, **holidays.READERS, **relative.READERS, **fiscal.READERS, **durations.READERS, **clock.READERS
 }  # fmt: skip
 """The reader of each rule of the grammar; `age` has none: its words are no time expression."""
 

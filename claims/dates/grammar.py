@@ -59,13 +59,13 @@ RULES: Final = {
     "year_end": "(?P<unit>UNIT)(?:[-_]|')(?P<end>START)",
     "age": "(?:THE_)?NUMBER(?:[_-](?:UNIT|UNITS)[_-]OLD|_UNITS_OF_AGE)",
     "ago": "(?P<count>COUNT|ONE)[_-](?P<unit>ANYUNIT)(?:_TO_(?:SO|WORD))?ANDHALF_(?P<way>AGO|LATER|FROM_NOW)",
-    "units_ago": "(?:UNITS|QUARTERS)_(?P<way>AGO|LATER)",
+    "units_ago": "(?:UNITS|QUARTERS|(?:(?:AN_)?MORE|FEW)_TIME|MORE)_(?P<way>AGO|LATER)",
     "aside_units": "ARTICLE(?P<rel>LAST|NEXT|PREVIOUS|FOLLOWING|LATEST|NTH|THIS|THAT)_(?P<count>COUNT)"
     "[_-](?P<unit>ANYUNIT)",
     "aside_unit": "ARTICLE RELATIVE_(?:FISCAL_)?(?P<unit>UNIT|WEEKEND|SEASON)",
     "plural_aside": "ARTICLE(?P<rel>LAST|NEXT|PREVIOUS|THAT|RECENT|FUTURE)_(?P<unit>UNITS|QUARTERS|WEEKENDS)"
     "(?:_AND_UNITS)?",
-    "each": "EACH_(?:(?P<count>NUMBER|FEW|NTH|OTHER)_)?(?P<unit>ANYUNIT|PART)",
+    "each": "EACH_(?:MORE_)?(?:(?P<count>NUMBER|FEW|NTH|OTHER)_)?(?P<unit>ANYUNIT|PART)",
     "span": "ARTICLE(?P<count>COUNT|ONE)[_-](?P<unit>ANYUNIT)"
     "(?:(?P<half>_AND_AN_HALF)|_TO_(?:SO|WORD)(?![_-]ANYUNIT))?(?P<period>_PERIOD)?",
     "season": "ARTICLE(?P<season>SEASON)"
@@ -105,7 +105,7 @@ ANY: Final = re.compile(
 CORE: Final = re.compile(
     expanded(
         "MONTH|MAY|WEEKDAY|SUN|MONDAYS|HOLIDAY|FEAST|UNIT|UNITS|QUARTER|QUARTERS|HALF|PERIOD|WEEKEND|WEEKENDS|SEASON"
-        "|PART|PARTS|NOON|TODAY|TONIGHT|NOW|RECENTLY|RECENT|CURRENT|SOON|DAILY|FUTURE|THE_LAST|WORD[_-]WORD"
+        "|PART|PARTS|AGO|NOON|TODAY|TONIGHT|NOW|RECENTLY|RECENT|CURRENT|SOON|DAILY|FUTURE|THE_LAST|WORD[_-]WORD"
         "|YEAR|ORD|TENS|ISO|SLASH|CLOCK|FY|ZONE|QTH"
     )
 )

@@ -9,6 +9,7 @@ from claims.dates.holidays import season_at
 from claims.dates.lexicon import LETTERS
 from claims.dates.numerals import UNKNOWN, counted, length
 
+_VAGUE: Final = (LETTERS["MORE"], LETTERS["FEW"])
 _SUN: Final = LETTERS["SUN"]
 _BACK: Final = ("previous", "preceding", "prior")
 _AHEAD = re.compile(
@@ -90,7 +91,7 @@ def part(match: Match, at: Context) -> Reading | None:
     told = index(match, "the") >= 0 or rel in ("that", "same", "following", *_BACK)
     near = at.nearby(first, 600) if told else None
     if rel in ("that", "same") and not near:
-        return None
+        return Reading("TIME", "")
     found = shifted(near[0] if near else at.published, at.number(match, "rel"), "day")
     return Reading("TIME", f"{found}T{part_}" if found else "", found, "day")
 
@@ -164,7 +165,10 @@ def ago(match: Match, at: Context) -> Reading | None:
 
 
 def units_ago(match: Match, at: Context) -> Reading | None:
-    return Reading("DATE", "FUTURE_REF" if at.word(match, "way") == "later" else "PAST_REF")
+    first, way = at.lexemes.word(match.start() >> 1), at.word(match, "way")
+    if first not in ("long", "some", "a") and at.lexemes.code[match.start()] in _VAGUE:
+        return None
+    return Reading("DATE", "FUTURE_REF" if way == "later" else "PAST_REF")
 
 
 def the_unit(match: Match, at: Context) -> Reading | None:
