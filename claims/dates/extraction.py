@@ -16,8 +16,10 @@ from claims.tokens import Tokens
 from corpus.article import Span
 
 READERS: Final[dict[str, Reader]] = {
-    **explicit.READERS, **years.READERS, **holidays.READERS, **relative.READERS, **fiscal.READERS, **durations.READERS, **clock.READERS
-}  # fmt: skip
+    rule: reader
+    for module in (explicit, years, holidays, relative, fiscal, durations, clock)
+    for rule, reader in module.READERS.items()
+}
 """The reader of each rule of the grammar; `age` has none: its words are no time expression."""
 
 _DATELINE: Final = 300

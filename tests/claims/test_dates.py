@@ -236,6 +236,7 @@ def test_a_length_before_a_noun_leaves_the_article_to_the_noun() -> None:
         ("Mondays", "XXXX-WXX-1"),
         ("Tuesday nights", "XXXX-WXX-2TNI"),
         ("every morning", "XXXX-XX-XXTMO"),
+        ("every single day", "P1D"),
         ("a year", "P1Y"),
     ],
 )
@@ -252,6 +253,7 @@ def test_times_that_come_again_are_sets(words: str, value: str) -> None:
         ("recently", "PAST_REF"),
         ("several months ago", "PAST_REF"),
         ("years ago", "PAST_REF"),
+        ("a long time ago", "PAST_REF"),
         ("soon", "FUTURE_REF"),
     ],
 )
@@ -318,6 +320,10 @@ def test_wire_copy_abbreviates() -> None:
 )
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_year_stands_before_what_it_dates_too() -> None:
+    assert values("It contradicts 2013 comments by three 2016 candidates.") == {"2013": "2013", "2016": "2016"}
 
 
 def test_a_day_that_became_a_name_keeps_its_year() -> None:
