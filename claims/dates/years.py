@@ -23,7 +23,7 @@ _COUNTED_AFTER = re.compile(
     r"|students|patients|residents|families|members|officers|passengers|voters|votes|jobs|houses|homes|shares|seats|tickets"
     r"|copies|units|vehicles|cases|deaths|injuries|casualties)\b"
 )
-# "1500 special forces" lost its comma; "2016 candidates" never had one.
+# "1500 tents" lost its comma; "2016 candidates" never had one.
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?[a-z]{2,}[^s\W]s\b")
 
 
