@@ -41,8 +41,7 @@ def furniture(text: str) -> tuple[Span, ...]:
     """The stretches of `text` that are page furniture, in order, never overlapping, each a paragraph."""
     where = blocks(text)
     units = [text[start:end].strip() for start, end in where]
-    lowered = text.lower()
-    advice = any(word in lowered for word in ADVICE_WORDS)
+    advice = _may_advise(text)
     kinds = [_kind(unit, i == 0, advice) for i, unit in enumerate(units)]
     _byline(units, kinds)
     _repeated_headline(units, kinds)
@@ -60,12 +59,17 @@ def furniture(text: str) -> tuple[Span, ...]:
 
 def is_page_line(line: str, first: bool = False) -> bool:
     """Whether a paragraph is furniture by its own words; the first of a text may be a headline such as `Video: …`."""
-    return _kind(line, first, advice=True) != BODY or BYLINE.fullmatch(line) is not None
+    return _kind(line, first, _may_advise(line)) != BODY or BYLINE.fullmatch(line) is not None
 
 
 def is_portrait(line: str) -> bool:
     """Whether a line is the label of an author's picture."""
     return _kind(line, False, advice=False) == PORTRAIT
+
+
+def _may_advise(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in ADVICE_WORDS)
 
 
 def _kind(unit: str, first: bool, advice: bool) -> int:

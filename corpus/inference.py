@@ -14,7 +14,7 @@ from corpus.language import language_of
 from corpus.layout import blocks
 from corpus.page_labels import AGENCIES, BYLINE
 from corpus.published import MONTH, parse_published
-from corpus.sentences import sentences
+from corpus.sentences import first_sentence
 
 LONGEST_TITLE = 100
 """Code points of a title cut from the lede; a headline may be twice as long."""
@@ -90,9 +90,8 @@ def _title(text: str, where: Sequence[tuple[int, int]], first: int, filed: Datel
         return line.rstrip(" ;")
     if filed is not None and start <= filed.span.start < end:
         start = filed.span.end
-    opening = text[start : start + 3 * LONGEST_TITLE]
-    lede = next((span.of(opening) for span in sentences(opening)), "")
-    lede = " ".join(lede.split())
+        end = next((stop for _, stop in where if stop > start), end)
+    lede = " ".join(first_sentence(text, start, min(max(start, end), start + 3 * LONGEST_TITLE)).of(text).split())
     if len(lede) <= LONGEST_TITLE:
         return lede.removesuffix(".")
     pauses = [found.start() for found in _CLAUSE.finditer(lede, SHORTEST_TITLE, LONGEST_TITLE)]

@@ -41,6 +41,12 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def first_sentence(text: str, start: int, end: int) -> Span:
+    """The first sentence of the paragraph at `[start, end)`, trimmed."""
+    words = text[slice(*next(_split(text, start, end)))]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     counted, marks = start, 0
     for found in _CANDIDATE.finditer(text, start, end):
