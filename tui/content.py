@@ -8,6 +8,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rich.cells import split_graphemes
 
@@ -15,6 +16,8 @@ from corpus.article import Span
 from tui.printable import printable
 
 TAB = 4
+WRAPPED = 40, 130
+"""Columns between which a text may have been wrapped by hand or by a mailer."""
 
 # Characters that every terminal draws in one cell, once control characters are pictures; a test holds it against
 # the cell table. Rows made of them, nearly all of news text, need no measuring.
@@ -51,6 +54,27 @@ def drawn(text: str, column: int = 0) -> str:
         pieces.append(piece)
         column += columns(piece)[-1]
     return "".join(pieces)
+
+
+def flowing(text: str) -> str:
+    """The text with the newlines of hard-wrapped paragraphs as spaces: same length, so that offsets hold.
+
+    A newline is one of wrapping where the next line's first word would not have fitted, if half of the lines
+    or more end so. Lines that begin with white space (new paragraphs, tables, verse) are left as they stand.
+    """
+    lines = text.split("\n")
+    pairs = [
+        (number, len(line), len(line) + 1 + len(after.split(None, 1)[0]))
+        for number, (line, after) in enumerate(pairwise(lines))
+        if line.strip() and after.strip() and not after[0].isspace() and "\t" not in after[:4]
+    ]
+    if len(pairs) < 2:
+        return text
+    width = sorted(length for _, length, _ in pairs)[len(pairs) * 19 // 20]
+    wrapped = {number for number, _, needed in pairs if needed > width}
+    if not WRAPPED[0] <= width <= WRAPPED[1] or len(wrapped) < len(pairs) / 2:
+        return text
+    return "".join(line + (" " if number in wrapped else "\n") for number, line in enumerate(lines))[:-1]
 
 
 def airy(text: str, measure: int) -> bool:
@@ -210,9 +234,18 @@ def cropped(text: str, width: int, keep: Span | None = None) -> tuple[str, int]:
         start = bisect_right(cells, cells[keep.start] - width // 3) - 1
         space = text.find(" ", start, keep.start)
         start = max(0, min(space + 1 if space >= 0 else start, keep.start))
-    room = width - 1 - (start > 0)
-    end = bisect_right(cells, cells[start] + room) - 1
+        if _cut(cells, start, width) < keep.end:
+            start = keep.start
+    end = _cut(cells, start, width)
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else ""), start - (start > 0)
+
+
+def _cut(cells: Sequence[int], start: int, width: int) -> int:
+    """Where a line shown from `start` on must end, so that `…` has room at each end that is cut."""
+    room = width - (start > 0)
+    if cells[-1] - cells[start] <= room:
+        return len(cells) - 1
+    end = bisect_right(cells, cells[start] + room - 1) - 1
     while end > start and cells[end] == cells[end - 1]:
         end -= 1
-    tail = "…" if end < len(text) else ""
-    return ("…" if start else "") + text[start:end] + tail, start - (start > 0)
+    return end

@@ -171,8 +171,9 @@ def opening(article: Article) -> "tuple[Passage, ...]":
 
     text = article.text[: len(article.title) + 4 * LEDE]
     start = len(text) - len(text.lstrip())
-    if text.startswith(article.title, start) and len(text) > start + len(article.title):
-        start += len(article.title)
+    after = start + len(article.title)
+    if text.startswith(article.title, start) and text[after : after + 1] in "\n.!?":
+        start = after + 1
     for span in furniture(text):
         if not text[start : span.start].strip():
             start = max(start, span.end)

@@ -1,6 +1,6 @@
 """A small corpus of our own, folders of the user set aside, and a pilot that waits for what is to be seen."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus.folder import open_corpus
+from index.build import build
 from tui.app import Explorer
 from tui.config import Config
 from tui.screens.browse import BrowseScreen
@@ -79,25 +80,44 @@ def long_article() -> str:
     return "---\ntitle: Forty days on the wall\noutlet: North Post\npublished: 2024-04-20\n---\n" + "\n\n".join(parts)
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small corpus in `flood` and, in `cache`, its index, which takes a second to build."""
+    shelf = tmp_path_factory.mktemp("shelf")
+    write_articles(shelf / "flood")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
+        build(open_corpus(shelf / "flood"))
+    return shelf
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the person who runs the tests is read or written."""
-    for name in ("CACHE", "DATA", "STATE", "CONFIG"):
+def own_folders(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing of the person who runs the tests is read or written, and nothing kept goes from test to test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
+    for name in ("DATA", "STATE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
     for name in ("SSH_CONNECTION", "SSH_TTY", "TMUX", "CROSSREAD_CORPUS", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    yield
+    for kept in shelf.glob("*.yaml"):
+        kept.unlink()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Seven articles of four outlets on one flood."""
-    root = tmp_path / "flood"
+    """The small corpus to change at will, without an index."""
+    write_articles(tmp_path / "flood")
+    return tmp_path / "flood"
+
+
+def write_articles(root: Path) -> None:
+    """Seven articles of three outlets and none on one flood."""
     for name, text in {**ARTICLES, "north/watch.md": long_article()}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf8")
     (root / "corpus.yaml").write_text("name: The Asla flood\n", encoding="utf8")
-    return root
 
 
 class Reader:
@@ -146,14 +166,14 @@ Opener = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
 @pytest.fixture
-def opened(folder: Path) -> Opener:
+def opened(shelf: Path) -> Opener:
     """Opens the explorer on the small corpus, or another, and waits until its index is there."""
 
     @asynccontextmanager
     async def open_(
         root: Path | None = None, size: tuple[int, int] = (100, 28), config: Config | None = None, ready: bool = True
     ) -> AsyncIterator[Reader]:
-        app = Explorer(open_corpus(root or folder), config or Config(animation="none"))
+        app = Explorer(open_corpus(root or shelf / "flood"), config or Config(animation="none"))
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
             if ready:

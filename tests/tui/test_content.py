@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
 from corpus.article import Span
-from tui.content import Layout, _narrow, airy, columns, cropped, drawn, on_one_line
+from tui.content import Layout, _narrow, airy, columns, cropped, drawn, flowing, on_one_line
 from tui.printable import printable
 
 # Letters, marks, wide and zero-width characters, emoji, controls: what news text and its accidents are made of.
@@ -107,6 +107,28 @@ def test_paragraphs_without_blank_lines_are_set_apart_and_others_left_alone() ->
     text = "first line\nsecond line"
     layout = laid_out(text, 40, spaced=True)
     assert [layout.row(n).of(text) for n in range(len(layout))] == ["first line\n", "", "second line"]
+
+
+def test_paragraphs_wrapped_by_hand_flow_and_tables_and_lists_stay() -> None:
+    wrapped = (
+        "The river rose by two metres in one day,\nand about a thousand people left their\n"
+        "homes in the lower town before midnight.\n\nSchools took them in, and lorries came\nwith beds."
+    )
+    flowed = flowing(wrapped)
+    assert len(flowed) == len(wrapped)
+    assert flowed.count("\n") == 2
+    assert flowed.split() == wrapped.split()
+    names = "Oslo\nBergen\nTromsø\nStavanger\nTrondheim, the largest of the towns in the north\nBodø\nAlta"
+    assert flowing(names) == names
+    table = "Gauge       Monday   Tuesday   \n  Holt         4.10      4.40\n  Brant        3.90      4.20"
+    assert flowing(table) == table
+
+
+@given(TEXTS)
+def test_flowing_moves_no_character(text: str) -> None:
+    flowed = flowing(text)
+    assert len(flowed) == len(text)
+    assert all(after == before or (before, after) == ("\n", " ") for before, after in zip(text, flowed, strict=True))
 
 
 def test_a_text_on_one_line_keeps_its_hits() -> None:

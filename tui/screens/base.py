@@ -35,7 +35,8 @@ class CorpusScreen(Screen[Any]):
 
     def say(self, message: str) -> None:
         """A line at the foot of the screen, for some seconds."""
-        self.query_one(KeyLine).say(message)
+        for line in self.query(KeyLine):
+            line.say(message)
 
     def start(self, work: Coroutine[Any, Any, object], group: str = "default") -> None:
         """Starts work beside the event loop; whatever goes wrong in it is told in one line."""
@@ -55,6 +56,5 @@ class CorpusScreen(Screen[Any]):
             from tui.crash import write_log
 
             message = f"internal error: {type(error).__name__}: {error}; {write_log(error)}"
-        if self.is_attached:
-            self.say(f"✗ {message}")
+        self.say(f"✗ {message}")
         return None

@@ -129,7 +129,8 @@ class BrowseScreen(KeepingScreen):
             await self.told(asyncio.to_thread(self.workspace.open_index))
         finally:
             self._state("")
-        hit = self.results.hit()
+        # Who has moved stays on the article; who hasn't sees the first one.
+        hit = self.results.hit() if self.results.cursor else None
         await self.told(self._search(article=hit.entry.id if hit else None))
 
     def _state(self, indexing: str | None = None) -> None:

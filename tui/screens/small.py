@@ -1,7 +1,6 @@
 """The notice of a terminal that is too small; it goes by itself when there is room."""
 
 from textual.app import ComposeResult
-from textual.containers import Middle
 from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -19,8 +18,7 @@ class TooSmallScreen(ModalScreen[None]):
     CSS_PATH = "small.tcss"
 
     def compose(self) -> ComposeResult:
-        with Middle():
-            yield Static(id="notice", markup=False)
+        yield Static(id="notice", markup=False)
 
     def on_mount(self) -> None:
         self._tell()

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from corpus.article import Article, Span
 from tui.bylines import byline
-from tui.content import Layout, airy, columns, drawn
+from tui.content import Layout, airy, columns, drawn, flowing
 from tui.layers import ORDER, Layer, Mark, runs
 from tui.printable import printable_line
 
@@ -178,6 +178,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._resized()
             return
         text, width = self.article.text, self._text_width
+        if len(text) <= FIRST:
+            text = flowing(text)
         self.layout_of_text = Layout(text, width, spaced=airy(text, width))
         if not self.layout_of_text.extend(FIRST):
             self.set_timer(0.02, self._lay_out_more)
