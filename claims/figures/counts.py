@@ -6,7 +6,9 @@ from claims.figures.reading import Quantity, Reading
 from claims.figures.units import kind_of, singular, table
 
 _PLURALS = frozenset({"NNS", "NNPS"})
-_ANY_ONE = frozenset({"no", "the", "this", "that", "another", "any", "every", "each", "some", "which"})
+_ANY_ONE = frozenset(
+    {"no", "the", "this", "that", "another", "any", "every", "each", "some", "which", "at", "in", "from", "on"}
+)
 _NO_COUNT_OF_ONE = frozenset(
     {"day", "time", "thing", "way", "point", "moment", "reason", "side", "hand", "person", "area", "more", "place"}
 )
@@ -58,7 +60,7 @@ def _one_counted(reading: Reading, q: Quantity, after: int) -> bool:
     lower, tags = reading.lower, reading.tags
     if tags[after - 1] in _PLURALS or lower[after - 1] in _NO_COUNT_OF_ONE or lower[q.first - 1] in _ANY_ONE:
         return False
-    return tags[after] not in ("VBD", "VBZ") or lower[after] in _OF_STATE
+    return (tags[after] not in ("VBD", "VBZ") and lower[after] not in ("said", "told")) or lower[after] in _OF_STATE
 
 
 def _noun_from(reading: Reading, q: Quantity) -> tuple[int, bool]:

@@ -17,7 +17,9 @@ def figures(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence
     """The figures of `text` in order, none overlapping.
 
     A figure's span is its bound or approximation, its number and its unit of measure (`more than 5 percent`,
-    `about 10,000`); the noun it counts is outside.
+    `about 10,000`); the noun it counts is outside. That noun in the singular is its unit where it has no unit of
+    measure, and comes first in `counted`; behind a comma there may follow whose or whereof the figure is. A share
+    has a value below one and `% ` with the whole as unit; a score has its numbers as `low` and `high` as they stand.
     """
     reading = Reading(text, sentences, tokens, tags)
     found = numerals(reading)

@@ -1,5 +1,7 @@
 """A number with what makes it a quantity: its currency, its size, its unit."""
 
+import re
+
 from claims.figures import names
 from claims.figures.counts import count, share, stands_for_a_noun
 from claims.figures.digits import suffix_after
@@ -8,6 +10,8 @@ from claims.figures.reading import Quantity, Reading
 from claims.figures.units import compound, currency_before, dollar_of, kind_of, money_or_mass, singular, table, unit_at
 
 _SPACES = " \u00a0\u202f\u2009"
+_SPACE = re.compile(r"\s(?:\s{1,4}(?=\S))?")
+"""Between a number and its unit; lines of wire copy end anywhere."""
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NEVER_ONE = frozenset({"point", "count", "day"})
 """`at one point`, `one time`, `one day`: with the word `one` they say no quantity."""
@@ -71,8 +75,8 @@ def _measure(reading: Reading, q: Quantity, numeral: Numeral) -> bool | None:
         return False
     if not following:
         found = None
-    elif following in _SPACES or following == "-":
-        at += 1
+    elif following.isspace() or following == "-":
+        at = _SPACE.match(text, at).end() if following != "-" else at + 1  # type: ignore[union-attr]
         if text[at : at + 1] == "-" and text[at + 1 : at + 2] in _SPACES:  # the then - 18 - year-old
             at += 2
         found = unit_at(text, at, glued=False)

@@ -70,7 +70,7 @@ def phrase_after(reading: Reading, at: int, right: int) -> tuple[int, int] | Non
         tag = tags[i]
         if tag in NOUNS:
             ended = head >= 0 and (lower[i] in ADVERBIAL or (tags[head] in _PLURALS and tag in ("NNP", "NNPS")))
-            if ended or lower[i][0].isdecimal():
+            if ended or lower[i][0].isdecimal() or lower[i] in ("vs", "versus"):
                 break
             head = i
         elif tag in MODIFIERS:

@@ -137,8 +137,10 @@ class _Reader:
         """The next atom where it goes on with the number that ends at `end`, and what joins them; else nothing."""
         if self.at < len(self.atoms):
             start, _, written = self.atoms[self.at]
-            if start - end <= 5 and (joint := self.text[end:start]) in _JOINS:
-                return written, joint
+            if start - end <= 6:
+                joint = self.text[end:start]
+                if joint in _JOINS or joint.isspace() or joint.split() == ["and"]:
+                    return written, joint
         return "", ""
 
     def _skip(self, end: int) -> None:

@@ -22,9 +22,13 @@ class Unit:
 
     @property
     def money(self) -> bool:
-        return (len(self.dimension) == 3 and self.dimension.isupper()) or self.dimension == "rupee"
+        return (len(self.dimension) == 3 and self.dimension.isupper()) or self.dimension in _MANY_NATIONS
 
 
+_MANY_NATIONS = frozenset(
+    {"rupee", "franc", "crown", "krone", "krona", "peso", "riyal", "rial", "dirham", "dinar", "shilling", "lira", "ecu"}
+)
+"""Currencies that several nations have, where the text doesn't say whose it is."""
 # Behind a space these are more often something else: `5 in Kabul`, `12 A-levels`, `3 s`.
 _GLUED_ONLY = frozenset({"in", "c", "p", "A", "N", "T", "s", "h", "G", "K", "t", "MP", "mb", "J"})
 _PLURAL_ONLY = frozenset({"second", "mark", "sol", "cup", "crown", "time"})
@@ -92,9 +96,7 @@ def _trie(words: Iterable[str]) -> str:
         node[""] = {}
 
     def expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-        branches = [
-            ("[ \u00a0-]" if key == " " else re.escape(key)) + expression(node[key]) for key in sorted(node) if key
-        ]
+        branches = [(r"[\s-]" if key == " " else re.escape(key)) + expression(node[key]) for key in sorted(node) if key]
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
@@ -127,8 +129,7 @@ def unit_at(text: str, at: int, glued: bool) -> tuple[str, int] | None:
     if match:
         written = match[1]
         if not (written[0].isupper() and written.lower().rstrip("s") in _NEVER_CAPITALISED):
-            name = written.lower().replace("\u00a0", " ").replace("-", " ")
-            return _surfaces()[0][name], match.end()
+            return _surfaces()[0][" ".join(written.lower().replace("-", " ").split())], match.end()
     match = _symbol_pattern().match(text, at)
     if match is None:
         return None
@@ -142,7 +143,7 @@ def unit_at(text: str, at: int, glued: bool) -> tuple[str, int] | None:
     return _surfaces()[1][symbol], end
 
 
-_PER = re.compile(r"(?: ?/ ?| per |-per-| (?:an?|each|every) (?=[^\W\d_])|[ -]a-| each\b| apiece\b)")
+_PER = re.compile(r"(?: ?/ ?|\sper\s|-per-|\s(?:an?|each|every)\s(?=[^\W\d_])|[ -]a-| each\b| apiece\b)")
 _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _AGO = re.compile(r" (?:ago|earlier|before|later|previously|old|on)\b")
 _COUNTED_IN = frozenset(
@@ -159,12 +160,12 @@ _COUNTED_IN = frozenset(
 def compound(text: str, unit: str, at: int) -> tuple[str, int]:
     """`unit` with what it is counted by, if that is written at `at` (`per share`, `/h`, `a barrel`), and the end."""
     for _ in range(2):
-        if text[at : at + 1] not in (" ", "/", "-"):
+        if text[at : at + 1] not in (" ", "/", "-", "\n"):
             break
         joint = _PER.match(text, at)
         if joint is None:
             break
-        word, start = joint.group().strip(" -"), joint.end()
+        word, start = joint.group().strip(" -\n"), joint.end()
         if not word or (word in ("each", "apiece") and start == at + 1 + len(word)):
             return unit, start
         inner = unit_at(text, start, glued=word == "/")
@@ -228,5 +229,7 @@ def dollar_of(text: str, at: int) -> tuple[str, int] | None:
 def money_or_mass(unit: str, text: str, start: int, end: int, scaled: bool) -> str:
     """`pounds` as money or mass: sums in millions and texts with a pound sign mean money."""
     spelt = unit == "pound-mass" and text[end : end + 8].lower().lstrip(" -").startswith("pound")
-    money = spelt and (scaled or "£" in text[max(0, start - 200) : end + 200])
+    money = spelt and (
+        (scaled and not text.startswith(" of ", end + 7)) or "£" in text[max(0, start - 200) : end + 200]
+    )
     return "pound sterling" if money else unit

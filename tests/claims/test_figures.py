@@ -317,6 +317,8 @@ def test_dates_names_labels_and_codes_are_left_alone(text: str) -> None:
         ("The length of the new bridge is 1,300 meters.", "length of new bridge"),
         ("The ticket cost 40 euros.", "ticket"),
         ("The harvest came to 155,221 bags of 60 kilos.", "bags"),
+        ("She spent $12,000 for a new roof.", "new roof"),
+        ("The spill caused $5 million in damages.", "damages"),
         ("The budget was $640 million. It climbed to $1.6 billion.", "budget"),
     ],
 )
@@ -327,6 +329,24 @@ def test_what_is_counted_is_named(text: str, counted: str) -> None:
 
 def test_a_noun_is_counted_in_the_singular_as_unit() -> None:
     assert units("Six women, two countries, nine viruses and ten boxes.") == ["woman", "country", "virus", "box"]
+
+
+def test_lines_of_wire_copy_end_anywhere() -> None:
+    text = "It paid 2.5\n    billion dlrs for 11.1 mln\npounds of flour at 40 dlrs\na barrel."
+    assert [(one.number, one.figure.unit) for one in found(text)] == [
+        (2.5e9, "dollar"),
+        (11_100_000, "pound-mass"),
+        (40, "dollar per barrel"),
+    ]
+
+
+def test_a_table_of_results_counts_no_versus() -> None:
+    text = "Shr 14 cts vs loss four cts. Net 311,994 vs 66,858."
+    assert units(text) == ["cent", "cent", "-", "-"]
+
+
+def test_a_currency_of_many_nations_is_no_ones_in_particular() -> None:
+    assert units("It cost 300 crowns, or 40 Danish crowns, or 9 pesos.") == ["crown", "danish krone", "peso"]
 
 
 def test_a_ratio_in_words_gives_each_of_its_numbers() -> None:
@@ -349,6 +369,10 @@ def test_a_measure_in_two_units_is_one_figure() -> None:
 def test_a_rate_takes_the_noun_said_before() -> None:
     text = "We had 22 burglaries, against an average of 20 per week."
     assert units(text) == ["burglary", "burglary per week"]
+
+
+def test_a_number_like_a_measure_before_it_takes_its_unit() -> None:
+    assert units("The top offer is 84.75 cents, while the lowest is 74.07.") == ["cent", "cent"]
 
 
 def test_an_index_level_takes_its_points_from_the_move() -> None:
