@@ -75,7 +75,7 @@ def _noun_from(reading: Reading, q: Quantity) -> tuple[int, bool]:
     if lower[at] == "or" and lower[at + 1] in _MORE:
         return at + 2, False
     if lower[at] in ("more", "odd"):
-        return at + 1, False
+        return (after_specifiers(reading, at + 2), True) if lower[at + 1] == "of" else (at + 1, False)
     if lower[at][:1].isdecimal() and at > q.first:  # eight million 250ml bottles, 12 9 litre cases
         return at + (1 if lower[at][-1].isalpha() else 2 if singular(lower[at + 1]) in table() else 0), False
     return at, False
@@ -95,7 +95,7 @@ def _modifiers_before(reading: Reading, q: Quantity) -> str:
     """An adjective of the counted noun that stands before its number: `the previous two sessions`."""
     at = q.first - 1
     word = reading.lower[at]
-    adjective = at > q.left and reading.tags[at] == "JJ" and reading.tags[at - 1] in SPECIFIERS
+    adjective = at > q.left and not q.digits and reading.tags[at] == "JJ" and reading.tags[at - 1] in SPECIFIERS
     return f"{word} " if adjective and word not in BETWEEN_BOUND_AND_NUMBER | _WHICH_OF_A_ROW else ""
 
 

@@ -109,6 +109,8 @@ def _is_size(reading: Reading, q: Quantity, written: str, end: int) -> bool:
 def _without_unit(reading: Reading, q: Quantity, numeral: Numeral) -> bool:
     """Finds what a number without a unit of measure counts; False where the number is no figure."""
     first, after = q.first, q.after
+    if not q.digits and names.titled(reading, numeral, first, q.left):
+        return False
     if q.plain:
         if names.age(reading, numeral, first, after):
             q.unit, q.kind = "year of age", "age"

@@ -51,7 +51,13 @@ def age(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
     lower = reading.lower
     if not 0 < numeral.value < 120:
         return False
-    if lower[first - 1] in ("aged", "age", "ages"):
+    if reading.starts[first] != numeral.start:  # 5-foot-11
+        return False
+    if lower[first - 1] in ("aged", "age", "ages") or (lower[first - 1] == "of" and lower[first - 2] == "age"):
+        return True
+    if lower[after] == "or" and lower[after + 1] in ("older", "younger"):
+        return True
+    if lower[first - 1] == "now" and lower[first - 2] == "," and lower[after] == ",":
         return True
     if lower[first - 1] in _IS and lower[first - 2] in _PERSON:
         return lower[after] in (".", ",", ";", "when", "and", "at", "last", "next", "this", "years")
@@ -70,7 +76,7 @@ def dated(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
         before = words[first - 1] if first else ""
         if before == "." and first > 1:
             before = words[first - 2]
-        if before.rstrip(".") in MONTHS and reading.tags[first - 1] != "MD":
+        if before.rstrip(".").rpartition("-")[2] in MONTHS and reading.tags[first - 1] != "MD":
             return True
         if after < reading.size and words[after].rstrip(".") in MONTHS:
             return True
@@ -90,6 +96,17 @@ def year(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
     if numeral.value < 1500:
         return before in ("in", "since", "circa")
     return not plural or before in BEFORE_YEAR or before == "," or before.rstrip(".").capitalize() in MONTHS
+
+
+def titled(reading: Reading, numeral: Numeral, first: int, left: int) -> bool:
+    """Whether a capitalised number word within a sentence is part of a name: `the Final Four were set`."""
+    words, after = reading.words, reading.token_from(numeral.end)
+    return (
+        reading.text[numeral.start].isupper()
+        and first > left
+        and reading.tags[first - 1] in _NAMES
+        and not (after < reading.size and words[after][0].isupper())
+    )
 
 
 def named(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:

@@ -47,7 +47,7 @@ def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
     if before in RISES or before in FALLS or before == "by":  # fell $1.25 to $76.40
         return None
     between = gap.strip().lower()
-    if gap == " " and (made := _added(a, b)) is not None:
+    if gap == " " and b.unit and (made := _added(a, b)) is not None:
         return made
     if (
         between == "to"
@@ -118,6 +118,8 @@ def _ratio(reading: Reading, a: Quantity, b: Quantity, joint: str) -> Quantity |
 
 
 def _dashed(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
+    if a.unit == "foot" and not b.unit and b.value < 12:
+        return _added(a, b)
     measured = a.unit or a.scaled or b.scaled or b.kind not in ("bare", "noun", "word")
     if measured:
         return None if a.unit and b.unit and a.unit != b.unit and a.kind != "money" else _range(a, b)
@@ -134,10 +136,10 @@ def _score(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
 
 
 def _added(a: Quantity, b: Quantity) -> Quantity | None:
-    """`5 feet 4 inches`: one length in two units."""
-    if (a.unit, b.unit) not in (("foot", "inch"), ("pound-mass", "ounce"), ("stone", "pound-mass")):
+    """`5 feet 4 inches`, `5-foot-4`: one length in two units."""
+    if (a.unit, b.unit or "inch") not in (("foot", "inch"), ("pound-mass", "ounce"), ("stone", "pound-mass")):
         return None
     units = table()
-    b.value = a.value + b.value * units[b.unit].factor / units[a.unit].factor
-    b.unit, b.start, b.first = a.unit, a.start, a.first
+    b.value = a.value + b.value * units[b.unit or "inch"].factor / units[a.unit].factor
+    b.unit, b.kind, b.start, b.first = a.unit, a.kind, a.start, a.first
     return b
