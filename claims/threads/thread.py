@@ -1,0 +1,136 @@
+"""The model of threads: one claim as several articles tell it. Articles are named by their place in the comparison."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.claim import Certainty, Stance
+from corpus.article import Span
+
+Relation = Literal["agrees", "compatible", "differs", "contradicts"]
+Facet = Literal["figure", "date", "place", "actor", "polarity"]
+State = Literal["contradicts", "differs", "denied", "hedged", "compatible", "agrees", "silent", "unknown"]
+
+GRAVITY: dict[Relation, int] = {"agrees": 0, "compatible": 1, "differs": 2, "contradicts": 3}
+"""How much each relation tells a reader who looks for conflict."""
+DOUBTED = ("hedged", "unverified")
+"""Certainties short of plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article's telling of a thread."""
+
+    article: int
+    claim: str
+    """Id of the claim in the article's extraction; "" where the sentence holds none."""
+    span: Span
+    """The claim, or the sentence where there is none."""
+    certainty: Certainty
+    stance: Stance
+    actor: str | None
+    """Who is said to have said so; None for the article itself."""
+    sentence: Span
+    """The sentence it stands in, for matching panes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place where two members give values for the same thing: words of each, and how the values relate."""
+
+    on: Facet
+    relation: Relation
+    a: Span
+    b: Span
+    detail: str
+    """Both values as their articles write them, `10,000 / 12,000 troops`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How two members of a thread relate; `a` and `b` are indices of members, `a` the lesser."""
+
+    a: int
+    b: int
+    relation: Relation
+    on: Facet | None
+    detail: str
+    facets: tuple[Conflict, ...] = ()
+    """All that was set side by side, gravest first: what to set off within the sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Two members that say the same with other certainty, or on someone's word here and on no one's there."""
+
+    a: int
+    b: int
+    on: Literal["certainty", "attribution"]
+    detail: str
+    """`hedged / plain`, `the agency / no source`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An article without the claim, with its nearest passage; `unknown` when it was cut short or can't be read."""
+
+    article: int
+    nearest: Span | None
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One claim as several articles tell it: at most one member an article."""
+
+    id: str
+    label: str
+    """In the words of one member."""
+    members: tuple[Member, ...]
+    """By article."""
+    relations: tuple[Related, ...]
+    """Of every pair of members."""
+    silent: tuple[Silent, ...]
+    """The articles that have no member, in order."""
+    drift: tuple[Drift, ...]
+    spread: float
+    """How far apart its figures are: the greatest by the least, less 1; 0 where they don't differ."""
+
+    @property
+    def relation(self) -> Relation:
+        """The gravest relation of its pairs."""
+        return max((pair.relation for pair in self.relations), key=GRAVITY.__getitem__)
+
+    def member(self, article: int) -> int | None:
+        """Index of the article's member, if it has one."""
+        return next((at for at, member in enumerate(self.members) if member.article == article), None)
+
+    def related(self, a: int, b: int) -> Related | None:
+        """The relation of two members, in any order."""
+        pair = tuple(sorted((a, b)))
+        return next((related for related in self.relations if (related.a, related.b) == pair), None)
+
+    def state(self, article: int) -> State:
+        """What the article's cell in the matrix says, gravest first."""
+        at = self.member(article)
+        if at is None:
+            return "unknown" if any(s.unknown for s in self.silent if s.article == article) else "silent"
+        own = [pair.relation for pair in self.relations if at in (pair.a, pair.b)]
+        if self.members[at].stance == "denies":
+            return "denied"
+        for state in ("contradicts", "differs"):
+            if state in own:
+                return state
+        if self.members[at].certainty in DOUBTED:
+            return "hedged"
+        return "compatible" if "compatible" in own else "agrees"
+
+    def figure(self, article: int) -> Span | None:
+        """The words in this article that others give otherwise, for its cell; None where nothing stands out."""
+        at = self.member(article)
+        found = [
+            (GRAVITY[facet.relation], facet.on == "figure", facet.a if at == pair.a else facet.b)
+            for pair in self.relations
+            if at in (pair.a, pair.b)
+            for facet in pair.facets
+        ]
+        return max(found, key=lambda entry: (entry[0], entry[1], -entry[2].start))[2] if found else None
