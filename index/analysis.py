@@ -22,7 +22,7 @@ LONGEST = 64
 SURFACE = "="
 """Marks a term that is a written form, not a stem."""
 
-_APOSTROPHES = "'’ʼ＇‘`´"
+APOSTROPHES = "'’ʼ＇‘`´"
 _HYPHENS = "-‐‑&"
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
@@ -31,8 +31,8 @@ _MARKS += (
     "\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d\u0d3e-\u0d4d"
 )
 # Scripts written without spaces between words: Thai to Myanmar, Khmer, kana, Han, Hangul.
-_UNSPACED = "\u0e01-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_UNSPACED += "\uff66-\uff9f\U00020000-\U0003ffff"
+UNSPACED = "\u0e01-\u0fff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+UNSPACED += "\uff66-\uff9f\U00020000-\U0003ffff"
 _UNSPACED_MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
 )
@@ -46,15 +46,18 @@ def _pattern(letter: str, joints: str, unspaced: str) -> re.Pattern[str]:
     return re.compile(f"{unspaced}{number}|{acronym}|{word}")
 
 
+LETTER = rf"(?:[^\W_{UNSPACED}]|[{_MARKS}])"
+"""A letter, digit or mark of a script with spaces between words, as a regular expression."""
+
 _ASCII = _pattern("[A-Za-z0-9]", "-'&`", "")
 _UNICODE = _pattern(
-    rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])",
-    _HYPHENS + _APOSTROPHES,
-    rf"[{_UNSPACED}][{_UNSPACED_MARKS}]*|",
+    LETTER,
+    _HYPHENS + APOSTROPHES,
+    rf"[{UNSPACED}][{_UNSPACED_MARKS}]*|",
 )
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _SPLIT = re.compile(f"[{_HYPHENS}]")
-_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SEPARATORS = re.compile("[,\u00a0\u202f\u2009]")
 _POINTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _LETTERS = str.maketrans(

@@ -3,6 +3,7 @@
 import json
 import mmap
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -15,31 +16,32 @@ from index.errors import DamagedIndexError
 
 Array = NDArray[Any]
 
-_MAGIC = b"crossread arrays 1\n"
+_MAGIC = b"crossread arrays 2\n"
+_START = len(_MAGIC) + 12
 _ALIGN = 16
 _KINDS = frozenset({"<i8", "<i4", "<i2", "|i1", "|u1", "<u8", "<u4", "<u2", "<f4", "<f8"})
 
 
 def write(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any] | None = None) -> None:
     """Stores `arrays` and `facts` (JSON values) so that a reader sees all or nothing of them."""
-    blocks = []
+    blocks: list[bytes] = []
     places = {}
-    end = 0
+    end = check = 0
     for name, given in arrays.items():
         array = np.ascontiguousarray(given)
         array = array.astype(array.dtype.newbyteorder("<"), copy=False)
-        start = -(-end // _ALIGN) * _ALIGN
-        places[name] = [array.dtype.str, len(array), start]
-        blocks.append((start - end, array))
-        end = start + array.nbytes
-    header = json.dumps({"arrays": places, "facts": facts or {}, "bytes": end}).encode()
-    header += b" " * (-(len(_MAGIC) + 8 + len(header)) % _ALIGN)
+        gap = -end % _ALIGN
+        places[name] = [array.dtype.str, len(array), end + gap]
+        blocks += (b"\0" * gap, array.tobytes())
+        end += gap + array.nbytes
+    for block in blocks:
+        check = zlib.crc32(block, check)
+    header = json.dumps({"arrays": places, "facts": facts or {}, "bytes": end, "check": check}).encode()
+    header += b" " * (-(_START + len(header)) % _ALIGN)
     partial = path.with_name(path.name + ".partial")
     with partial.open("wb") as stream:
-        stream.write(_MAGIC + len(header).to_bytes(8, "little") + header)
-        for gap, array in blocks:
-            stream.write(b"\0" * gap)
-            stream.write(array.tobytes())
+        stream.write(_MAGIC + len(header).to_bytes(8, "little") + zlib.crc32(header).to_bytes(4, "little") + header)
+        stream.writelines(blocks)
         stream.flush()
         os.fsync(stream.fileno())
     partial.replace(path)
@@ -49,23 +51,27 @@ class ArrayFile(Mapping[str, Array]):
     """The arrays of one file, read-only and mapped; raises `DamagedIndexError` where the file isn't whole."""
 
     def __init__(self, path: Path) -> None:
+        self._name = path.name
         try:
             with path.open("rb") as stream:
                 self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:
-            raise DamagedIndexError(f"the index can't be read ({path.name}: {error})") from None
+        except OSError as error:
+            raise DamagedIndexError(f"the index can't be read ({path.name}: {error.strerror})") from None
+        except ValueError:  # nothing to map
+            raise DamagedIndexError(f"the index is damaged ({path.name} is empty)") from None
         try:
-            self._places, self.facts, self._base = self._header()
+            self._places, self.facts, self._base, self._check = self._header()
         except (ValueError, KeyError, TypeError, IndexError, RecursionError):
             raise DamagedIndexError(f"the index is damaged ({path.name})") from None
 
-    def _header(self) -> tuple[dict[str, tuple[np.dtype[Any], int, int]], dict[str, Any], int]:
+    def _header(self) -> tuple[dict[str, tuple[np.dtype[Any], int, int]], dict[str, Any], int, int]:
         view = self._map
         if view[: len(_MAGIC)] != _MAGIC:
             raise ValueError
-        start = len(_MAGIC) + 8
-        base = start + int.from_bytes(view[len(_MAGIC) : start], "little")
-        header = json.loads(view[start:base])
+        base = _START + int.from_bytes(view[len(_MAGIC) : len(_MAGIC) + 8], "little")
+        if zlib.crc32(view[_START:base]) != int.from_bytes(view[_START - 4 : _START], "little"):
+            raise ValueError
+        header = json.loads(view[_START:base])
         if len(view) != base + header["bytes"]:
             raise ValueError
         places = {}
@@ -76,7 +82,12 @@ class ArrayFile(Mapping[str, Array]):
             if base + place + length * dtype.itemsize > len(view):
                 raise ValueError
             places[name] = (dtype, length, base + place)
-        return places, dict(header["facts"]), base
+        return places, dict(header["facts"]), base, header["check"]
+
+    def verify(self) -> None:
+        """Reads all of the file; raises `DamagedIndexError` where any of it isn't as it was written."""
+        if zlib.crc32(memoryview(self._map)[self._base :]) != self._check:
+            raise DamagedIndexError(f"the index is damaged ({self._name})")
 
     def __getitem__(self, name: str) -> Array:
         dtype, length, place = self._places[name]

@@ -81,7 +81,8 @@ def build(
 ) -> Report:
     """Brings the index up to date with the corpus.
 
-    `annotate` makes plain data of each article, in the processes that read it. Waits up to `wait` seconds for
+    `annotate` makes plain data of each article, in the processes that read it; when it, or its attribute `version`,
+    is another than last time, all articles are read again. Waits up to `wait` seconds for
     another writer, then raises `LockedError`; raises `Cancelled` soon after `cancelled()` is true.
     """
     store = Store(directory or index_directory(corpus))
@@ -132,7 +133,7 @@ class _Build:
         if old and not fresh and not removed:
             return self.report(len(old.catalogue), fresh, known, removed, self.all_faults(old, fresh))
         if old:
-            fresh |= self.worn(old)
+            fresh |= self.worn(old, fresh)
             self.keep(old, fresh)
         number = max(self.store.latest(), 0) + 1
         self.read([sources[path] for path in self.states if path in fresh])
@@ -141,6 +142,7 @@ class _Build:
         facts = {
             "format": FORMAT,
             "settings": _settings(self.corpus),
+            "annotated": _named(self.annotate),
             "faults": [[fault.path, fault.line, fault.message] for fault in faults],
         }
         write_catalogue(self.store.directory / catalogue_name(number), columns, self.states, facts)
@@ -150,26 +152,32 @@ class _Build:
     def old(self) -> Generation | None:
         """The index as it is, if it can be built upon."""
         try:
-            generation = self.store.current()
+            generation = self.store.current(wholly=True)
         except DamagedIndexError as error:
             self.note = f"{error.message}: it is built again"
             return None
         if generation and generation.catalogue.facts["settings"] != _settings(self.corpus):
             self.note = "corpus.yaml has changed: all articles are read again"
             return None
+        if generation and generation.catalogue.facts["annotated"] != _named(self.annotate):
+            self.note = "what is found in articles has changed: all are read again"
+            return None
         return generation
 
-    def worn(self, old: Generation) -> set[str]:
+    def worn(self, old: Generation, fresh: set[str]) -> set[str]:
         """Files of segments that are small and many, or mostly of articles that are gone: to be read again as one."""
         numbers = old.catalogue.columns.numbers
-        live = np.bincount(numbers["segment"], minlength=len(old.segments))
+        paths = old.catalogue.paths.all()
+        kept = np.array([path in self.states and path not in fresh for path in paths] or [False])[numbers["file"]]
+        live = np.bincount(numbers["segment"][kept], minlength=len(old.segments))
         sizes = np.array([segment.doc_count_all() for segment in old.segments], np.int64)
         worn = 2 * live < sizes
         small = sizes < _SMALL
         if small.sum() > _MOST_SMALL:
             worn |= small
-        files = np.unique(numbers["file"][worn[numbers["segment"]]]).tolist() if worn.any() else []
-        return {path for file in files if (path := old.catalogue.paths[file]) in self.states}
+        if not worn.any():
+            return set()
+        return {paths[file] for file in np.unique(numbers["file"][kept & worn[numbers["segment"]]]).tolist()}
 
     def keep(self, old: Generation, fresh: set[str]) -> None:
         """Takes over the rows, and the segments, of files that haven't changed."""
@@ -267,6 +275,14 @@ def _states(sources: Iterable[Source]) -> dict[str, State]:
 def _fault(stored: Sequence[str | int | None]) -> Fault:
     path, line, message = stored
     return Fault(str(path), line if isinstance(line, int) else None, str(message))
+
+
+def _named(annotate: Annotate | None) -> str:
+    """What `annotate` is called, to know it again."""
+    if annotate is None:
+        return ""
+    kind = annotate if hasattr(annotate, "__qualname__") else type(annotate)
+    return f"{kind.__module__}.{kind.__qualname__} {getattr(annotate, 'version', '')}".strip()
 
 
 def _settings(corpus: Corpus) -> str:

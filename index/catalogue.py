@@ -1,6 +1,7 @@
 # LEAD: STOP, read index/LEAD-NOTE.md now (Whoosh must be the engine). Remove this line afterwards.
 """The catalogue: every article of the index but for its text, in columns."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from index.results import Entry
 Rows = NDArray[np.int64]
 
 _NUMBERS = ("key", "offset", "published", "length", "segment", "doc", "file", "text.words", "title.words")
-_STRINGS = ("id", "title")
+_STRINGS = ("id", "title", "annotation")
 _TABLES = ("outlet", "authors", "language", "tags", "inferred")
 _BETWEEN = "\x1f"
 
@@ -41,8 +42,17 @@ class Columns:
         return len(self.numbers["doc"])
 
     @classmethod
-    def of(cls, articles: Sequence[Article], files: Sequence[int], words: Mapping[str, NDArray[Any]]) -> "Columns":
-        """The rows of new articles in one segment; `files` numbers the file of each, `words` counts words by field."""
+    def of(
+        cls,
+        articles: Sequence[Article],
+        files: Sequence[int],
+        words: Mapping[str, NDArray[Any]],
+        annotations: Sequence[str] = (),
+    ) -> "Columns":
+        """The rows of new articles in one segment.
+
+        `files` numbers the file of each, `words` counts its words by field, `annotations` holds its JSON.
+        """
         numbers = {
             "key": [id_key(article.id) for article in articles],
             "offset": [article.locator.offset for article in articles],
@@ -57,6 +67,7 @@ class Columns:
         strings = {
             "id": Strings.of(article.id for article in articles),
             "title": Strings.of(article.title for article in articles),
+            "annotation": Strings.of(annotations or [""] * len(articles)),
         }
         values = {
             "outlet": [article.outlet or "" for article in articles],
@@ -143,6 +154,10 @@ class Catalogue:
         if not whole:
             raise DamagedIndexError(f"the index is damaged ({path.name})")
 
+    def verify(self) -> None:
+        """Reads all of the file; raises `DamagedIndexError` where any of it isn't as it was written."""
+        self._file.verify()
+
     def _is_whole(self) -> bool:
         """Whether all columns are as long as each other and refer to what is there."""
         rows = len(self)
@@ -191,6 +206,11 @@ class Catalogue:
             inferred=frozenset(split(self._value("inferred", row))),
             length=int(numbers["length"][row]),
         )
+
+    def annotation(self, row: int) -> Any:
+        """The plain data that was made of the article, or None."""
+        stored = self.columns.strings["annotation"][row]
+        return json.loads(stored) if stored else None
 
     def row(self, id: str) -> int | None:  # noqa: A002
         """The row of an article by its id."""

@@ -1,6 +1,7 @@
 """The terms of one generation of the index and where they stand, by row of the catalogue."""
 
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,7 +29,8 @@ class TermIndex:
     """All segments as one: terms, their articles (as rows), their places. Usable from any thread."""
 
     def __init__(self, directory: Path, segments: Sequence[Segment], catalogue: Catalogue) -> None:
-        storage = PlainStorage(str(directory))
+        storage = PlainStorage(directory)
+        weakref.finalize(self, storage.close)  # when no thread asks this generation any more
         codec = ArrayCodec()
         self._readers = [codec.terms_reader(storage, segment) for segment in segments]
         self._lexicons = [Lexicon(directory / lexicon_name(segment)) for segment in segments]

@@ -1,5 +1,6 @@
 """A share of the articles read, analysed and written as one segment: what the processes of a build do side by side."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,6 @@ class Share:
     segment: Segment | None
     columns: Columns
     faults: tuple[Fault, ...]
-    annotations: tuple[Any, ...]
 
 
 Tell = Callable[[int, int], None]
@@ -62,7 +62,6 @@ class Reader:
         inverters = {name: Inverter() for name in FIELDS}
         batches: dict[str, list[Postings]] = {name: [] for name in FIELDS}
         columns: list[Columns] = []
-        annotations: list[Any] = []
         for articles, files in self.batches(task):
             own = {
                 "text": inverters["text"].invert([article.text for article in articles]),
@@ -70,8 +69,8 @@ class Reader:
             }
             for name, postings in own.items():
                 batches[name].append(postings)
-            columns.append(Columns.of(articles, files, {name: postings.lengths for name, postings in own.items()}))
-            annotations += map(self.annotate, articles) if self.annotate else ()
+            made = [json.dumps(self.annotate(article)) for article in articles] if self.annotate else ()
+            columns.append(Columns.of(articles, files, {name: own[name].lengths for name in FIELDS}, made))
         rows = Columns.joined(columns)
         rows.numbers["doc"][:] = np.arange(len(rows))
         segment = None
@@ -79,7 +78,7 @@ class Reader:
             segment = write_segment(self.directory, {name: merged(own) for name, own in batches.items()})
         paths = {source.path for source in task.sources} if not task.articles else set()
         faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
-        return Share(task.sources, segment, rows, faults, tuple(annotations))
+        return Share(task.sources, segment, rows, faults)
 
     def batches(self, task: Task) -> Iterator[tuple[list[Article], list[int]]]:
         """The articles of a task a batch at a time, each with the number of its file."""

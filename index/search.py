@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,6 +162,11 @@ class Index:
         """An article by its id."""
         row = self._view.catalogue.row(id)
         return None if row is None else self._view.catalogue.entry(row)
+
+    def annotation(self, id: str) -> Any:  # noqa: A002
+        """The plain data that the build's `annotate` made of an article, None where it made none."""
+        row = self._view.catalogue.row(id)
+        return None if row is None else self._view.catalogue.annotation(row)
 
     def article(self, id: str) -> Article:  # noqa: A002
         """An article with its text, read from its file; raises `UnreadableError`, or `KeyError` for an unknown id."""

@@ -1,5 +1,6 @@
 """A Whoosh segment written from postings that are inverted already, and its words for looking up."""
 
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filestore import Storage
 
-from index.arrays import write
+from index.arrays import ArrayFile, write
+from index.errors import DamagedIndexError
 from index.inversion import Postings
 from index.lexicon import lexicon_arrays
 from index.schema import FIELDS, schema
@@ -23,7 +25,7 @@ Segment = Any
 
 def write_segment(directory: Path, fields: Mapping[str, Postings]) -> Segment:
     """Writes the postings of some articles as a segment; no reader sees it before a commit lists it."""
-    storage = PlainStorage(str(directory))
+    storage = PlainStorage(directory)
     codec = ArrayCodec()
     segment = codec.new_segment(storage, NAME)
     _write_lengths(codec, storage, segment, fields)
@@ -32,8 +34,39 @@ def write_segment(directory: Path, fields: Mapping[str, Postings]) -> Segment:
         _write_field(writer, name, fields[name])
     writer.close()
     segment.set_doc_count(len(fields["text"].lengths))
-    write(directory / lexicon_name(segment), lexicon_arrays(fields))
+    files = {path.name: checked(path) for path in _files(directory, segment)}
+    write(directory / lexicon_name(segment), lexicon_arrays(fields), {"files": files})
     return segment
+
+
+def _files(directory: Path, segment: Segment) -> list[Path]:
+    """Whoosh's files of a segment."""
+    return sorted(directory.glob(segment.make_filename(".*")))
+
+
+def checked(path: Path) -> list[int]:
+    """Size and checksum of a file."""
+    with path.open("rb") as stream:
+        size = check = 0
+        while block := stream.read(1 << 20):
+            size += len(block)
+            check = zlib.crc32(block, check)
+    return [size, check]
+
+
+def look_over(directory: Path, segment: Segment, wholly: bool) -> None:
+    """Raises `DamagedIndexError` where a segment's files are gone or cut; where `wholly`, also where they differ."""
+    lexicon = ArrayFile(directory / lexicon_name(segment))
+    if wholly:
+        lexicon.verify()
+    for name, (size, check) in lexicon.facts["files"].items():
+        path = directory / Path(name).name
+        try:
+            same = checked(path) == [size, check] if wholly else path.stat().st_size == size
+        except OSError:
+            same = False
+        if not same:
+            raise DamagedIndexError(f"the index is damaged ({path.name})")
 
 
 def lexicon_name(segment: Segment) -> str:

@@ -9,7 +9,7 @@ prepared can be opened.
 import pickle
 from array import array
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,11 +53,22 @@ class PlainFile(StructFile):  # type: ignore[misc]
 
 
 class PlainStorage(FileStorage):  # type: ignore[misc]
-    """The folder of an index."""
+    """The folder of an index, which closes what was opened through it, also where Whoosh fails half-way."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(str(directory))
+        self._opened: list[PlainFile] = []
 
     def open_file(self, name: str, **kwargs: Any) -> PlainFile:
-        stream: IO[bytes] = Path(self._fpath(name)).open("rb")  # noqa: SIM115 (Whoosh closes it)
-        return PlainFile(stream, name=name, **kwargs)
+        stream = Path(self._fpath(name)).open("rb")  # noqa: SIM115 (closed below)
+        self._opened.append(PlainFile(stream, name=name, **kwargs))
+        return self._opened[-1]
+
+    def close(self) -> None:
+        while self._opened:
+            file = self._opened.pop()
+            if not file.is_closed:
+                file.close()
 
 
 class PostingsWriter(W3PostingsWriter):  # type: ignore[misc]

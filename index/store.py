@@ -25,7 +25,7 @@ from index.arrays import in_range
 from index.catalogue import Catalogue
 from index.errors import DamagedIndexError, LockedError
 from index.schema import schema
-from index.segments import NAME, Segment, lexicon_name
+from index.segments import NAME, Segment, look_over
 from index.storage import PlainStorage
 
 FORMAT = f"2 whoosh {'.'.join(map(str, whoosh.__version__[:3]))} stemmer {Stemmer.version()}"
@@ -55,38 +55,44 @@ class Store:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self._storage = PlainStorage(str(directory))
+        self._storage = PlainStorage(directory)
 
     def latest(self) -> int:
         """The number of the generation that counts, -1 where nothing has been built."""
         number: int = TOC._latest_generation(self._storage, NAME)
         return number
 
-    def current(self) -> Generation | None:
-        """The generation that counts, None where nothing has been built; raises `DamagedIndexError`."""
+    def current(self, wholly: bool = False) -> Generation | None:
+        """The generation that counts, None where nothing has been built; raises `DamagedIndexError`.
+
+        With `wholly`, all of its files are read and compared with what was written.
+        """
         for _ in range(5):  # a writer may remove the files of a generation that it has just replaced
             number = self.latest()
             if number < 1:
                 return None
             try:
-                return self._read(number)
+                return self._read(number, wholly)
             except DamagedIndexError:
                 if self.latest() == number:
                     raise
         raise DamagedIndexError("the index changes faster than it can be read")
 
-    def _read(self, number: int) -> Generation:
+    def _read(self, number: int, wholly: bool) -> Generation:
         try:
             contents = TOC.read(self._storage, NAME, gen=number, schema=schema())
             segments = tuple(contents.segments)
-            missing = [s for s in segments if not (self.directory / lexicon_name(s)).exists()]
         except EmptyIndexError:
             raise DamagedIndexError("the index is gone") from None
         except Exception as error:  # noqa: BLE001 (Whoosh raises what its pickles and structs raise)
             raise DamagedIndexError(f"the index is damaged ({_one_line(error)})") from None
-        if missing:
-            raise DamagedIndexError("the index is damaged (files are missing)")
+        finally:
+            self._storage.close()
         catalogue = Catalogue(self.directory / catalogue_name(number), FORMAT)
+        for segment in segments:
+            look_over(self.directory, segment, wholly)
+        if wholly:
+            catalogue.verify()
         rows = catalogue.columns.numbers
         sizes = np.array([segment.doc_count_all() for segment in segments], np.int64)
         if not in_range(rows["segment"], len(segments)) or (rows["doc"] >= sizes[rows["segment"]]).any():

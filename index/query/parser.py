@@ -37,6 +37,8 @@ DEEPEST = 50
 
 MOST_PARTS = 1_000
 
+_SHORTEST_FUZZY = 3
+
 WIDEST = 100
 """Words between the words of a phrase."""
 
@@ -224,6 +226,12 @@ class _Parser:
             if match[2] not in ("", "1", "2"):
                 fewer = self.instead(token.span, f"{match[1]}~2")
                 raise self.error("at most ~2: two letters may differ", token.span, fewer)
+            if len([*terms(match[1])][-1].term) < _SHORTEST_FUZZY:
+                raise self.error(
+                    f"{match[1]} is too short for ~: it would find nearly every word",
+                    token.span,
+                    self.instead(token.span, match[1]),
+                )
             return Fuzzy(match[1], int(match[2] or 1), field)
         if field != "tag" and not any(terms(text)):
             self.dropped = token  # punctuation between words is no fault
@@ -312,7 +320,7 @@ class _Parser:
         )
 
     def error(self, message: str, span: Span, suggestion: str | None = None) -> QueryError:
-        return QueryError(message, span, suggestion)
+        return QueryError(" ".join(message.split()), span, suggestion)
 
     def instead(self, span: Span, text: str) -> str:
         """The query with `text` in place of `span`."""

@@ -1,12 +1,12 @@
 """What a query looks for, decided: each word as the terms of the index that it stands for."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Literal, Protocol
 
-from index.analysis import SURFACE, Kind, Term, fold, terms, words
+from index.analysis import APOSTROPHES, LETTER, SURFACE, UNSPACED, Kind, Part, fold, terms, words
 from index.query.syntax import Fuzzy, Leaf, Phrase, Wildcard, Word
 
 MOST_TERMS = 1_000
@@ -19,8 +19,9 @@ MOST_SPELLINGS = 8
 
 Scope = Literal["", "title", "text"]
 
-_PARTS = re.compile(r"[^\w*?'’ʼ＇‘`´]+|_+")
-_APOSTROPHES = re.compile("['’ʼ＇‘`´]")
+_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=[\d*?])")
+_PATTERN_WORD = re.compile(rf"[{UNSPACED}][*?]*|(?:{LETTER}|[*?]|(?<=\d)\.(?=[\d*?]))+")
 
 
 class Vocabulary(Protocol):
@@ -70,8 +71,16 @@ class _Choice:
         self.left_out += left_out
         return frozenset(terms)
 
-    def slot(self, term: str) -> Slot:
-        return Slot(frozenset((term,)))
+    def slots(self, own: Sequence[Part], parts: Sequence[Part], begun: bool) -> list[Slot]:
+        """A slot for each of a word's parts; where the word is begun, the last stands for what starts with it too."""
+        slots = [Slot(frozenset((part.term,))) for part in own]
+        if begun:
+            last = own[-1]
+            forms = (part.term for part in parts if part.kind is Kind.SURFACE and part[2:] == last[2:])
+            written = next(forms, last.term).removeprefix(SURFACE)
+            longer = self.vocabulary.starting(written, MOST_OPEN)[0]
+            slots[-1] = Slot(slots[-1].terms.union(longer), slots[-1].terms)
+        return slots
 
     def pattern(self, pattern: str) -> Slot:
         if pattern.endswith("*") and not any(sign in pattern[:-1] for sign in "*?"):
@@ -86,14 +95,10 @@ def sought(leaf: Leaf, vocabulary: Vocabulary) -> Sought:
     within = None
     match leaf:
         case Word(text, _, is_open):
-            sequences = [*_sequences(text, choice)]
-            if is_open:
-                sequences = _opened(text, sequences, choice)
+            sequences = [*_sequences(text, choice, is_open)]
         case Phrase(text, _, within_words, is_open):
-            sequences = [*_phrase(text, choice)]
+            sequences = [*_phrase(text, choice, is_open)]
             within = within_words or None
-            if is_open:
-                sequences = _opened(text, sequences, choice)
         case Wildcard(pattern):
             sequences = [tuple(_pattern_slots(pattern, choice))]
         case Fuzzy(text, distance):
@@ -101,13 +106,16 @@ def sought(leaf: Leaf, vocabulary: Vocabulary) -> Sought:
     return Sought(scope, tuple(s for s in sequences if s), within, choice.left_out)
 
 
-def _sequences(text: str, choice: _Choice) -> Iterator[tuple[Slot, ...]]:
-    """A text's words as slots, and the same with hyphenated words written as one."""
+def _sequences(text: str, choice: _Choice, is_open: bool = False) -> Iterator[tuple[Slot, ...]]:
+    """A text's words as slots, and the same with hyphenated words written as one; an open text's last word is begun."""
     spellings = []
-    for _, (parts, _) in words(text):
-        main = [choice.slot(part.term) for part in parts if part.kind is Kind.MAIN]
-        joined = [choice.slot(part.term) for part in parts if part.kind is Kind.JOINED]
-        spellings.append([main, joined] if joined else [main])
+    found = [*words(text)]
+    for number, (start, (parts, _)) in enumerate(found):
+        main = [part for part in parts if part.kind is Kind.MAIN]
+        joined = [part for part in parts if part.kind is Kind.JOINED]
+        last = is_open and number == len(found) - 1
+        ends = last and bool(parts) and start + parts[-1].end == len(text.rstrip("-'’"))
+        spellings.append([choice.slots(own, parts, ends) for own in (main, joined) if own])
     return _chosen(spellings)
 
 
@@ -117,7 +125,7 @@ def _chosen(spellings: Sequence[Sequence[Sequence[Slot]]]) -> Iterator[tuple[Slo
         yield tuple(slot for spelling in chosen for slot in spelling)
 
 
-def _phrase(text: str, choice: _Choice) -> Iterator[tuple[Slot, ...]]:
+def _phrase(text: str, choice: _Choice, is_open: bool) -> Iterator[tuple[Slot, ...]]:
     """A quotation's words; `*` and `?` inside a word stand for letters, a question mark after one is punctuation."""
     parts: list[list[Sequence[Slot]]] = []
     plain: list[str] = []
@@ -126,7 +134,7 @@ def _phrase(text: str, choice: _Choice) -> Iterator[tuple[Slot, ...]]:
         if written is not None and not any(sign in bare.lstrip("?") for sign in "*?"):
             plain.append(written)
             continue
-        parts.append([*_sequences(" ".join(plain), choice)])
+        parts.append([*_sequences(" ".join(plain), choice, is_open and written is None)])
         plain = []
         parts.append([[*_pattern_slots(bare, choice)]])
     return _chosen([part for part in parts if part])
@@ -138,16 +146,18 @@ def _pattern_slots(pattern: str, choice: _Choice) -> Iterator[Slot]:
 
 
 def pattern_words(pattern: str) -> list[str]:
-    """The words of a pattern, folded, with their signs."""
-    parts = [_APOSTROPHES.sub("", part) for part in _PARTS.split(pattern)]
-    return ["".join(char if char in "*?" else fold(char) for char in part) for part in parts if part]
+    """The words of a pattern, folded, with their signs: split where analysis would split them."""
+    bare = _THOUSANDS.sub("", _APOSTROPHES.sub("", pattern))
+    folded = "".join(char if char in "*?" else fold(char) for char in bare)
+    found = _PATTERN_WORD.findall(folded)
+    return [word for word in found if word.strip("*")] or found[:1]
 
 
 def _pattern_slot(word: str, choice: _Choice) -> Slot:
     if "*" in word or "?" in word:
         return choice.pattern(word)
     main = [term.term for term in terms(word) if term.kind is Kind.MAIN]
-    return choice.slot(main[0] if main else word)
+    return Slot(frozenset(main[:1]))
 
 
 def _fuzzy(last: Slot, distance: int, choice: _Choice) -> Slot:
@@ -155,32 +165,16 @@ def _fuzzy(last: Slot, distance: int, choice: _Choice) -> Slot:
     return Slot(last.terms.union(*close), last.terms)
 
 
-def _opened(text: str, sequences: list[tuple[Slot, ...]], choice: _Choice) -> list[tuple[Slot, ...]]:
-    """The last word of each sequence stands for what starts with it as well."""
-    last = last_word(text)
-    if not last:
-        return sequences
-    begun = frozenset(choice.vocabulary.starting(last, MOST_OPEN)[0])
-    opened = []
-    for *before, slot in sequences:
-        opened.append((*before, Slot(slot.terms | begun, slot.terms)))
-    return opened
-
-
-def last_word(text: str) -> str:
-    """The written form, folded, of the last word of a text that ends in a word."""
-    found: list[Term] = [term for term in terms(text) if term.kind in (Kind.MAIN, Kind.SURFACE)]
-    if not found or found[-1].end != len(text.rstrip("-'’")):
-        return ""
-    final = [term for term in found if term.position == found[-1].position]
-    return max((term.term for term in final), key=lambda term: term.startswith(SURFACE)).removeprefix(SURFACE)
-
-
 def as_regex(pattern: str) -> str:
-    """A pattern as a regular expression over one line of a lexicon."""
-    signs = {"*": "[^\n=]*", "?": "[^\n=]"}
-    return "".join(signs.get(char) or re.escape(char) for char in re.sub(r"\*+", "*", pattern))
+    """A pattern as a regular expression over one line of a lexicon; takes linear time, however many its stars."""
+    first, *rest = re.split(r"\*+", pattern)
+    if not rest:
+        return _letters(first)
+    *middle, last = rest
+    # The nearest place for each piece leaves most room for the next, so none need be tried again.
+    pieces = "".join(f"(?>[^\n=]*?{_letters(piece)})" for piece in middle)
+    return f"{_letters(first)}{pieces}[^\n=]*{_letters(last)}"
 
 
-Stop = Callable[[], bool]
-"""Whether the caller has asked to give up."""
+def _letters(piece: str) -> str:
+    return "".join("[^\n=]" if char == "?" else re.escape(char) for char in piece)

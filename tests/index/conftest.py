@@ -13,6 +13,50 @@ Articles = Mapping[str, str]
 """File names and what the files hold."""
 
 
+FLOODS = {
+    "north/dam-holds.md": """---
+title: Dam above Holt holds through the night
+outlet: North Post
+published: 2024-03-05
+author: Ines Varga
+tags: [floods, holt]
+---
+The dam above the town held, engineers said on Tuesday. About 12,000 people left their homes.
+
+“The dam will hold,” said Marta O'Brien of the state-run water board. The board's plan is old.
+""",
+    "north/school.md": """---
+title: School opens its hall
+outlet: North Post
+published: 2024-03-06
+author: [Tom Reed, Ines Varga]
+tags: [Schools]
+---
+The school on the hill took in 450 people. The dam is watched, the organization said, and floods are feared.
+
+Flooding closed the road. Nobody tested the pumps.
+""",
+    "south/pumps.txt": """Pumps fail at Brant
+
+BRANT, March 7 - The staterun pumps failed. A dam burst upstream, the mayor O’Brien said.
+""",
+    "south/café.md": """---
+title: Café owners count the cost
+outlet: Southern Echo
+published: 2024-04-01
+tags: [floods]
+---
+Owners in Brant say the burst of the old dam cost them 2.5 million. Insurers said nothing. 北京大学 sent experts.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def floods() -> Articles:
+    """A few invented articles."""
+    return FLOODS
+
+
 @pytest.fixture
 def corpus_of(tmp_path: Path) -> Callable[[Articles], Corpus]:
     """Writes files to a folder and opens it."""
@@ -39,14 +83,3 @@ def index_of(corpus_of: Callable[[Articles], Corpus], tmp_path: Path) -> Callabl
         return Index.open(corpus, tmp_path / "index")
 
     return make
-
-
-def ids(index: Index, query: str, **options: object) -> list[str]:
-    """Ids of the articles that answer, in order."""
-    return [hit.entry.id for hit in index.search(query, limit=1000, **options).hits]  # type: ignore[arg-type]
-
-
-def marked(index: Index, query: str, name: str) -> list[str]:
-    """The words of an article's text that a query marks."""
-    article = index.article(name)
-    return [span.of(article.text) for span in index.spans(query, article)]
