@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from claims.actors.gazetteer import Gender, gazetteer
-from claims.actors.institutions import abbreviates, initials, institution
-from claims.actors.lexicon import GENERIC, PARTICLES, REGION_FIRST
+from claims.actors.institutions import Institution, abbreviates, initials, institution
+from claims.actors.lexicon import GENERIC, INSTITUTIONS, PARTICLES, REGION_FIRST
 from claims.actors.mentions import Mention
 from claims.actors.reading import FAMILY_FIRST, is_acronym
 from claims.actors.spelling import alike, plain, same_givens, same_surname, sound
@@ -102,7 +102,12 @@ class Grouping:
         words: Sequence[str],
         aliases: Mapping[str, str],
         known: Sequence[Mention] = (),
+        acronyms: Mapping[str, tuple[str, ...]] | None = None,
+        many: bool = False,
     ) -> None:
+        """`known` are names beside the text; `many` says that the names come from many articles, so that a surname
+        stands for someone only where no one else has it, and a given name or first word for no one."""
+        self._many = many
         self._mentions, self._words = mentions, words
         self.aliases = {fold(spelling): name for spelling, name in aliases.items()} | {
             fold(n): n for n in aliases.values()
@@ -112,7 +117,7 @@ class Grouping:
         self._firsts: dict[str, list[Profile]] = {}
         self._exact: dict[tuple[str, ...], Profile] = {}
         self._offices: dict[tuple[str, str], list[Profile]] = {}
-        self._institutions: dict[tuple[frozenset[str], str], list[Profile]] = {}
+        self._institutions: dict[frozenset[str], list[tuple[Institution, Profile]]] = {}
         self._lands: dict[str, Profile] = {}
         self._acronyms: dict[str, Profile] = {}
         self.owner: list[Profile] = [None] * len(mentions)  # type: ignore[list-item]  # each is set below
@@ -122,6 +127,9 @@ class Grouping:
         for index in order:
             if len(mentions[index].words) > 1:
                 self._assign(index, self._full(mentions[index]))
+        for short, full in (acronyms or {}).items():
+            if full in self._exact:
+                self._acronyms[_letters(short)] = self._exact[full]
         self._learn_acronyms()
         shorts: dict[tuple[object, ...], Profile] = {}
         for index in order:
@@ -193,15 +201,21 @@ class Grouping:
         return Profile(mention.kind)
 
     def _organisation(self, mention: Mention) -> Profile:
-        if mention.kind == "group" and mention.country:
-            return self._land("~" + mention.country, mention)
-        country, words, head = institution(mention.words, mention.country)
-        block = self._institutions.setdefault((words, head), [])
-        fits = [p for p in block[-_MOST:] if p.country is None or country is None or p.country == country]
-        if len(fits) == 1 or (fits and country is None):
-            return fits[-1]
-        profile = Profile("organisation", country=country)
-        block.append(profile)
+        if mention.kind == "group" and join(mention.words) in gazetteer().peoples:
+            return self._land("~" + str(mention.country), mention)
+        own = institution(mention.words, mention.country)
+        block = self._institutions.setdefault(own.words, [])
+        fits = [
+            at
+            for at in range(max(0, len(block) - _MOST), len(block))
+            if _one_institution(own, block[at][0], mention.generic)
+        ]
+        if len(fits) == 1 or (fits and not self._many):
+            other, profile = block[fits[-1]]
+            block[fits[-1]] = (own if own.country else other, profile)
+            return profile
+        profile = Profile("organisation", country=own.country)
+        block.append((own, profile))
         return profile
 
     def _place(self, mention: Mention) -> Profile:
@@ -229,7 +243,7 @@ class Grouping:
         for name, profile in self._exact.items():
             if profile.kind in ("organisation", "unknown"):
                 for form in {initials(name), "".join(word[0] for word in name).upper()}:
-                    if len(form) > 2 or (len(form) == 2 and profile.kind == "organisation"):
+                    if len(form) > 2 or (len(form) == 2 and profile.kind == "organisation" and not self._many):
                         found.setdefault(form, set()).add(profile)
         for form, profiles in found.items():
             if len(profiles) == 1:
@@ -286,7 +300,14 @@ class Grouping:
     def _by_surname(self, mention: Mention) -> Profile | None:
         """Whom a name of one word stands for, when the full names of the article leave no doubt."""
         word = mention.words[0]
+        if word in INSTITUTIONS:
+            return None
         people = [p for p in self._surnames.get(sound(word), ())[-_MOST:] if not _conflict(p, mention)]
+        if self._many:
+            if len(people) != 1 or people[0].kind != "person" or gazetteer().gender(word) is not None:
+                return None
+            same = any(plain(split_name(name)[1]) == plain(word) for name in people[0].names)
+            return people[0] if same else None
         if len(people) > 1 and mention.role:
             people = [p for p in people if mention.role in p.roles] or people
         if people:
@@ -296,6 +317,13 @@ class Grouping:
             return None
         # `Hillary`, `Goldman`; a person's title goes with the surname.
         return None if mention.role and firsts[0].kind == "person" else firsts[0]
+
+
+def _one_institution(a: Institution, b: Institution, generic: bool) -> bool:
+    """Whether two institutions of the same words are one. A missing country is no other country for what any has."""
+    if a.country == b.country:
+        return a.office == b.office or not a.head or not b.head
+    return generic and None in (a.country, b.country) and a.head == b.head
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -43,6 +43,11 @@ class Institution(NamedTuple):
     """Its words in plain spelling, without company endings, the country and the head."""
     head: str
 
+    @property
+    def office(self) -> str:
+        """The class of its head: an agency for one translator is a service for the next."""
+        return _HEADS.get(self.head, self.head)
+
 
 @lru_cache(maxsize=65536)
 def institution(words: tuple[str, ...], country: str | None = None) -> Institution:
@@ -62,12 +67,14 @@ def institution(words: tuple[str, ...], country: str | None = None) -> Instituti
             if word and word not in _SMALL:
                 kept.append(_SPELLINGS.get(word, word))
             at += 1
+    if not kept:  # `African Americans`: nations alone
+        kept = [plain(word) for word in words]
     while len(kept) > 1 and kept[-1] in _ENDINGS:
         kept.pop()
     # `Ministry of Defense` has its head first.
     heads = [word for word in kept if word in _HEADS] if len(kept) > 1 else []
     head = heads[-1] if heads else ""
-    return Institution(country, frozenset(word for word in kept if word != head), _HEADS.get(head, ""))
+    return Institution(country, frozenset(word for word in kept if word != head), head)
 
 
 def initials(words: Sequence[str]) -> str:

@@ -170,7 +170,7 @@ class _Scan:
             tail = words[following + 1] if following + 1 < len(words) else ""
             if last - first > 1 or (first in self.initial and self.tags[first] not in ("NNP", "NNPS")):
                 return False
-            own = after in GENERIC or before in GENERIC or before in INSTITUTIONS or self.words[first - 1] == "the"
+            own = before in GENERIC or before in INSTITUTIONS
             return (tail in INSTITUTIONS and own) or before == "Standard"
         return (
             middle in ("'s", "’s")

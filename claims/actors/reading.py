@@ -95,6 +95,10 @@ def read(words: tuple[str, ...]) -> Reading | None:
         return None
     if hi - lo > 2 and words[lo] in FOLLOWERS and gazetteer().gender(words[lo + 1]) is not None:
         lo += 1  # `Democrat Alan Smith`
+    if hi - lo > 2 and words[lo].isupper() and "." not in words[lo] and not words[lo + 1].isupper():
+        lo += (
+            words[lo] not in gazetteer().countries and gazetteer().gender(words[lo + 1]) is not None
+        )  # `FIRED Eric Smith`
     country, after, is_adjective = _land(words, lo, hi)
     if after == hi:
         return _land_alone(words, lo, hi, country)
