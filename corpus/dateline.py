@@ -12,6 +12,10 @@ _NO_PLACE = frozenset(
      "fact check", "live", "live updates", "opinion", "photos", "poll", "review", "update", "video", "watch"]
 )  # fmt: skip
 
+_OUTLETS = frozenset(
+    ["AFP", "AP", "BBC", "CBC", "CBS", "CNBC", "CNN", "DPA", "NBC", "NPR", "PBS", "REUTERS", "TASS", "UPI"]
+)
+
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,20}(?: (?:[A-Z][A-Z.'’-]{0,20}|de|del|la|al)){0,3}"
 _NAME = r"[A-Z][a-z'’-]{2,20}(?: [A-Z][a-z'’-]{1,20}){0,2}"
 _REGION = (
@@ -22,7 +26,8 @@ _DAY = rf"(?i:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH.replace('?P<mont
 
 _DATELINE = re.compile(
     rf"\s*(?:(?P<place>{_CAPITALS}{_REGION}|{_NAME}{_REGION}(?=[^\n—–]{{0,24}}\())[.,]?\s?)?"
-    rf"(?P<day>{_DAY}[.,]?\s?)?(?:[(/](?P<agency>[A-Z][\w.&'’ -]{{1,30}})[)/])?\s?(?:--|[—–_-])[\s_]+(?=[\"“‘']?\S)"
+    rf"(?P<day>{_DAY}[.,]?\s?)?(?:[(/](?P<agency>[A-Z][\w.&'’ -]{{1,30}})[)/]\.?)?"
+    r"\s?(?:--|[—–_-]|(?<=/\.))[\s_]+(?=[\"“‘']?\S)"
 )
 """A place in capitals, or in small letters where an agency in brackets follows; day; agency; a dash."""
 
@@ -43,12 +48,15 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
     found = _DATELINE.match(text, start, len(text) if end is None else end)
     if found is None or not (found["place"] or found["agency"]):
         return None
-    place = found["place"].strip(" ,") if found["place"] else None
+    place, agency = found["place"], found["agency"]
+    if place in _OUTLETS:
+        place, agency = None, place  # "CNN — …"
+    place = place.strip(" ,") if place else None
     if place and place.find(".") == len(place) - 1 and "," not in place:
         place = place[:-1]  # "MOSCOW. Oct 25", but "WASHINGTON, D.C."
-    if place and not found["agency"]:
+    if place and not agency:
         story = text[found.end() : found.end() + 40]
         if place.lower() in _NO_PLACE or story.upper() == story:
             return None  # a label, or a headline in capitals
     span = Span(found.start() + len(found.group()) - len(found.group().lstrip()), found.end())
-    return Dateline(span, place, found["agency"], parse_published(found["day"].strip(" ,.")) if found["day"] else None)
+    return Dateline(span, place, agency, parse_published(found["day"].strip(" ,.")) if found["day"] else None)

@@ -19,10 +19,11 @@ SAMPLE = 1 << 16
 
 _BINARY = (
     (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive or an office document"), (b"\x1f\x8b", "gzip-packed"),
-    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"RIFF", "sound or video"),
+    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF89a", "a picture"),
     (b"\xd0\xcf\x11\xe0", "an office document"), (b"{\\rtf", "a rich-text document"), (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"), (b"BZh", "bzip2-packed"), (b"\xfd7zXZ", "xz-packed"), (b"7z\xbc\xaf", "a 7z archive"),
-    (b"SQLite format 3", "a database"), (b"\x28\xb5\x2f\xfd", "zstd-packed"), (b"bplist", "a property list"),
+    (b"MZ\x90", "a program"), (b"BZh91AY&SY", "bzip2-packed"), (b"\xfd7zXZ", "xz-packed"),
+    (b"7z\xbc\xaf", "a 7z archive"), (b"SQLite format 3\0", "a database"),
+    (b"\x28\xb5\x2f\xfd", "zstd-packed"), (b"bplist00", "a property list"),
 )  # fmt: skip
 """First bytes of files that people drop into a folder of articles, and what they are."""
 

@@ -65,6 +65,16 @@ def found(text: str) -> list[str]:
         "Follow us on Facebook and X for more.",
         "Follow Ada Moreau on Twitter @moreau",
         "![The bridge](bridge.jpg)",
+        "Ada Moreau/Getty Images",
+        "REUTERS/Ada Moreau",
+        "ada@courier.example",
+        "Tags: floods, bridges",
+        "Our Standards: The Lind Courier's principles.",
+        "A version of this article appeared in print on Friday, page 4.",
+        "list 1 of 3",
+        "Читайте також: Гроші на міст",
+        "Lesen Sie auch: Wie man einen Damm baut",
+        "View image in fullscreen",
     ],
 )
 def test_a_line_that_a_page_prints_around_an_article_is_found(line: str) -> None:

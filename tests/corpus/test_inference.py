@@ -133,6 +133,8 @@ def test_the_language_is_told_by_script_and_common_words(text: str, language: st
         ("SAN JOSE, Calif. (AP) — “We", "SAN JOSE, Calif.", "AP", "“We"),
         ("MOSCOW. Oct 25 (Interfax) - The", "MOSCOW", "Interfax", "The"),
         ("(CNN) -- The", None, "CNN", "The"),
+        ("CNN — The", None, "CNN", "The"),
+        ("MOSCOW, October 25. /TASS/. The", "MOSCOW", "TASS", "The"),
         ("Kyiv, Ukraine (CNN) — The", "Kyiv, Ukraine", "CNN", "The"),
     ],
 )
