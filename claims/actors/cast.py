@@ -25,6 +25,7 @@ class Cast:
         grouping = Grouping(self.mentions, frame.words, aliases or {}, _titled(title) if title else ())
         self.owners = grouping.owner
         self.profiles = grouping.profiles()
+        _tell_apart(self.profiles)
         self.firsts = [m.first for m in self.mentions]
         self.aliases = grouping.aliases
 
@@ -58,6 +59,18 @@ class Cast:
                 spans = tuple(sorted(same.mentions + spans))
             found[name] = Actor(name, spans, kind(profile))
         return tuple(sorted(found.values(), key=lambda a: a.mentions[0]))
+
+
+def _tell_apart(profiles: list[Profile]) -> None:
+    """Gives two people of one name, told apart by their titles alone, names with the title."""
+    seen: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        if profile.kind == "person":
+            seen.setdefault(profile.name(), []).append(profile)
+    for name, people in seen.items():
+        for person in people if len(people) > 1 else ():
+            title = min(person.roles).title() if person.roles else {"m": "Mr.", "f": "Ms."}.get(person.gender or "")
+            person.title = f"{title} {name}" if title else None
 
 
 def _titled(title: str) -> list[Mention]:

@@ -27,6 +27,8 @@ _APPOSITION = 9
 """Tokens after a name within which `, the agency's spokeswoman,` gives its role."""
 _SHOUT = 0.75
 """Share of capitalised words from which a sentence is taken for a headline, whose capitals say nothing."""
+_SHOUT_STOPPED = 0.9
+"""The same for a sentence that ends in a full stop."""
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _OPENERS = frozenset(
     ("“", '"', "``", "‘", "'", ":", "—", "–", "--", "-", "•", "*", "(", "[", "…", "...", "|", ">", "»", "«")
@@ -38,6 +40,7 @@ _FOR = words_of(
     """
 )
 """Institutions that are `for` something in their names."""
+_OFFICES = frozenset(("Secretary", "Minister", "Chief", "Joint", "University"))
 _JOINING = PARTICLES - {"of", "e", "y"}
 
 
@@ -115,8 +118,14 @@ class _Scan:
         heads = np.asarray(frame.heads, np.int64)
         long = frame.traits & LONG != 0
         total, upper = _per_sentence(long, heads), _per_sentence(long & capital, heads)
-        self.headlines = frozenset(np.flatnonzero((total >= 5) & (upper > _SHOUT * total)).tolist())
+        loud = np.flatnonzero((total >= 5) & (upper > _SHOUT * total)).tolist()
+        self.headlines = frozenset(n for n in loud if upper[n] > _SHOUT_STOPPED * total[n] or not self._stopped(n))
         """Sentences whose capitals say nothing, by number."""
+
+    def _stopped(self, number: int) -> bool:
+        """Whether a sentence ends in a full stop, as few headlines do."""
+        last = self.heads[number + 1] if number + 1 < len(self.heads) else len(self.words)
+        return self.words[last - 1] == "."
 
     def shouts(self, token: int) -> bool:
         """Whether a token stands in a headline."""
@@ -158,11 +167,11 @@ class _Scan:
             return following - last == 1 or words[last + 1] in _JOINING
         if middle in ("of", "for", "on") and (following - last == 1 or words[last + 1] == "the"):
             if middle == "of":
-                return (
-                    before in INSTITUTIONS
-                    or before in PLACE_FIRST
-                    or (before in ("Secretary", "Minister", "Chief", "Joint", "University"))
-                )
+                if "of" in words[first:last]:  # `Ministry of Defence of Latvia`
+                    return after in gazetteer().countries
+                if last - first == 1 and self._opens(first) and not self.tags[first].startswith("NNP"):
+                    return False  # `Staff of the …`
+                return before in INSTITUTIONS or before in PLACE_FIRST or before in _OFFICES
             return before in _FOR or (before in INSTITUTIONS and (after in GENERIC or after in INSTITUTIONS))
         if middle == "and" and following - last == 1:
             if "of" in words[first:last] or "for" in words[first:last]:

@@ -190,7 +190,8 @@ def _named(words: tuple[str, ...], lo: int, hi: int, after: int) -> Reading | No
     head, first = words[joint - 1], words[lo]
     if head in INSTITUTIONS and (hi - lo > 1 or head in SELF_STANDING):
         own = all(word in GENERIC or word in INSTITUTIONS for word in words[after:hi] if word[0].isupper())
-        return Reading(lo, hi, "organisation", sure=True, generic=own)
+        last = words[hi - 1] if hi - lo > 2 and words[hi - 2] in ("of", "the") else ""
+        return Reading(lo, hi, "organisation", country=table.countries.get(last), sure=True, generic=own)
     if hi - lo == 1:
         return _single(first, lo, hi)
     if head in EVENTS or (first in NUMBERED and hi - lo == 2) or (whole.isupper() and after == lo):
