@@ -11,14 +11,14 @@ from datetime import date
 from corpus.dateline import Dateline, dateline
 from corpus.furniture import is_page_line, is_portrait
 from corpus.language import language_of
-from corpus.layout import blocks
+from corpus.layout import OPEN_WORDS, blocks
 from corpus.page_labels import AGENCIES, BYLINE
 from corpus.published import MONTH, parse_published
 from corpus.sentences import first_sentence
 
 LONGEST_TITLE = 100
 """Code points of a title cut from the lede; a headline may be twice as long."""
-SHORTEST_TITLE = 40
+SHORTEST_TITLE = 60
 """Code points that are left when a lede is cut at a clause; below that it is cut between words."""
 ENDS = 6000
 """Characters at either end of a long text that can name title, outlet, authors and date."""
@@ -96,7 +96,10 @@ def _title(text: str, where: Sequence[tuple[int, int]], first: int, filed: Datel
         return lede.removesuffix(".")
     pauses = [found.start() for found in _CLAUSE.finditer(lede, SHORTEST_TITLE, LONGEST_TITLE)]
     cut = pauses[-1] if pauses else lede.rfind(" ", 1, LONGEST_TITLE)
-    return lede[: cut if cut > 0 else LONGEST_TITLE - 1].rstrip(" ,;:—–-") + "…"
+    words = lede[: cut if cut > 0 else LONGEST_TITLE - 1].rstrip(" ,;:—–-")
+    while words.rpartition(" ")[2] in OPEN_WORDS and " " in words:
+        words = words.rpartition(" ")[0]
+    return words + "…"
 
 
 def _outlet(lines: Sequence[str], filed: Dateline | None) -> str | None:

@@ -22,7 +22,7 @@ Blocks = tuple[tuple[int, int], ...]
 
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _INDENT = re.compile(r"[^\w\s]{0,3}\t|[ \u00a0\u3000]{2,}|[•▪◦‣*+–—-] |\(?\d{1,3}[.)] ")
-_OPEN_WORDS = frozenset(
+OPEN_WORDS = frozenset(
     ["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "had", "has", "have", "her", "his", "in", "is",
      "its", "of", "on", "or", "than", "that", "the", "their", "to", "was", "were", "with"]
 )  # fmt: skip
@@ -87,7 +87,7 @@ def _runs_on(text: str, above: tuple[int, int], below: tuple[int, int], width: i
         return False
     if open_ended and text[below[0]].islower():
         return True
-    if text[max(above[0], above[1] - 10) : above[1]].rpartition(" ")[2] in _OPEN_WORDS:
+    if text[max(above[0], above[1] - 10) : above[1]].rpartition(" ")[2] in OPEN_WORDS:
         return True
     # A wire's first line is short where its dateline was taken off.
     short_lede = above[0] == 0 and above[1] > width / 2 and open_ended
