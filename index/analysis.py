@@ -120,7 +120,9 @@ def fold(word: str) -> str:
     """The word without case and accents; letters of other scripts keep what tells them apart."""
     if word.isascii():
         return word.lower()
-    plain = _POINTS.sub("", unicodedata.normalize("NFKD", word.casefold()))
+    # Twice: 𝓐 has no small letter until it is A, and a small letter may be two that are one again.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    plain = _POINTS.sub("", plain)
     return unicodedata.normalize("NFC", plain).translate(_LETTERS)
 
 

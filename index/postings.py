@@ -30,7 +30,7 @@ class TermIndex:
 
     def __init__(self, directory: Path, segments: Sequence[Segment], catalogue: Catalogue) -> None:
         storage = PlainStorage(directory)
-        weakref.finalize(self, storage.close)  # when no thread asks this generation any more
+        weakref.finalize(self, storage.close_files)  # when no thread asks this generation any more
         codec = ArrayCodec()
         self._readers = [codec.terms_reader(storage, segment) for segment in segments]
         self._lexicons = [Lexicon(directory / lexicon_name(segment)) for segment in segments]

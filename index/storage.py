@@ -53,7 +53,7 @@ class PlainFile(StructFile):  # type: ignore[misc]
 
 
 class PlainStorage(FileStorage):  # type: ignore[misc]
-    """The folder of an index, which closes what was opened through it, also where Whoosh fails half-way."""
+    """The folder of an index, which knows what was opened through it, also where Whoosh failed half-way."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__(str(directory))
@@ -64,7 +64,8 @@ class PlainStorage(FileStorage):  # type: ignore[misc]
         self._opened.append(PlainFile(stream, name=name, **kwargs))
         return self._opened[-1]
 
-    def close(self) -> None:
+    def close_files(self) -> None:
+        """Closes what is still open; Whoosh's own `close` is called by each of several readers of one storage."""
         while self._opened:
             file = self._opened.pop()
             if not file.is_closed:

@@ -87,7 +87,7 @@ class Store:
         except Exception as error:  # noqa: BLE001 (Whoosh raises what its pickles and structs raise)
             raise DamagedIndexError(f"the index is damaged ({_one_line(error)})") from None
         finally:
-            self._storage.close()
+            self._storage.close_files()
         catalogue = Catalogue(self.directory / catalogue_name(number), FORMAT)
         for segment in segments:
             look_over(self.directory, segment, wholly)
