@@ -230,7 +230,10 @@ def cropped(text: str, width: int, keep: Span | None = None) -> tuple[str, int]:
     if cells[-1] <= width:
         return text, 0
     start = 0
-    if keep and cells[min(keep.end, len(text))] > width - 1:
+    last = keep.end if keep else 0
+    while last < len(text) and cells[last] == cells[last - 1]:  # inside a grapheme
+        last += 1
+    if keep and cells[last] > width - 1:
         start = bisect_right(cells, cells[keep.start] - width // 3) - 1
         space = text.find(" ", start, keep.start)
         start = max(0, min(space + 1 if space >= 0 else start, keep.start))

@@ -185,9 +185,7 @@ async def test_new_files_are_found_with_a_key(opened, folder: Path):
         await person.sees("A late word", "8 articles")
 
 
-async def test_articles_are_read_before_there_is_an_index(
-    opened, folder: Path, monkeypatch: pytest.MonkeyPatch
-):
+async def test_articles_are_read_before_there_is_an_index(opened, folder: Path, monkeypatch: pytest.MonkeyPatch):
     async def never(*_: object) -> None:
         import asyncio
 

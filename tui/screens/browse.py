@@ -260,7 +260,7 @@ class BrowseScreen(KeepingScreen):
         try:
             reading = await self._previews.ask(lambda _: self.workspace.read(hit.entry, question))
         except CrossreadError as error:
-            self.preview.show_nothing(str(error))
+            self.preview.show_nothing(f"{hit.entry.locator.path}: {error}")
             return
         self.preview.show(reading.article, reading.furniture, hit.title_hits)
         self.mark_kept(self.preview, reading.article)

@@ -46,7 +46,7 @@ class ReadScreen(KeepingScreen):
 
     def on_mount(self) -> None:
         self.view.focus()
-        self.start(self._open(self.index))
+        self.call_after_refresh(lambda: self.start(self._open(self.index)))
 
     @property
     def view(self) -> ArticleView:
@@ -65,7 +65,7 @@ class ReadScreen(KeepingScreen):
             reading = await self._loads.ask(lambda _: self.workspace.read(hit.entry, self.question))
         except CrossreadError as error:
             self.reading = None
-            self.view.show_nothing(str(error))
+            self.view.show_nothing(f"{hit.entry.locator.path}: {error}")
             self._tell()
             return False
         self.reading, self.hit, self._sentences = reading, -1, None

@@ -76,7 +76,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if headline := _headline(article):
             self._layers["headline"] = Layer([Mark(headline, "headline")])
         self._lay_out()
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
         self.screen.refresh_bindings()
 
     def show_nothing(self, reason: str = "") -> None:
@@ -101,7 +101,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     # Moving
 
     def scroll_rows(self, rows: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
 
     def action_down(self) -> None:
         self.scroll_rows(1)
@@ -122,12 +122,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_rows(-max(1, self.size.height - 2))
 
     def action_top(self) -> None:
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def action_bottom(self) -> None:
         self.layout_of_text.extend()
         self._resized()
-        self.scroll_to(y=self.virtual_size.height, animate=False)
+        self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
 
     def reveal(self, span: Span, top: bool = False) -> None:
         """Scrolls so that the span is in view, in the upper third if it wasn't; with `top`, its row comes first."""
@@ -137,9 +137,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._resized()
         height = self.size.height
         if top:
-            self.scroll_to(y=0 if span.start == 0 else first, animate=False)
+            self.scroll_to(y=0 if span.start == 0 else first, animate=False, force=True)
         elif first < self.scroll_offset.y + 1 or last > self.scroll_offset.y + height - 2:
-            self.scroll_to(y=first - height // 3, animate=False)
+            self.scroll_to(y=first - height // 3, animate=False, force=True)
 
     @property
     def in_view(self) -> Span:

@@ -166,9 +166,9 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self) -> None:
         top, height = self.cursor * self._lines_each, self.size.height
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         elif top + self._lines_each > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self._lines_each - height, animate=False)
+            self.scroll_to(y=top + self._lines_each - height, animate=False, force=True)
 
     def on_resize(self, event: Resize) -> None:
         self._lines.clear()
