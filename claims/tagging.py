@@ -104,11 +104,13 @@ class Forms:
     def ids(self, words: Sequence[str]) -> Ids:
         """A row of the columns of this object for each word."""
         known = self._known
-        if len(known) > self._LIMIT:
-            known.clear()
-        if new := set(words).difference(known):
-            self._learn(sorted(new))
-        return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+        try:
+            return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+        except KeyError:
+            if len(known) > self._LIMIT:
+                known.clear()
+            self._learn(sorted(set(words).difference(known)))
+            return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
 
     def _learn(self, new: list[str]) -> None:
         first, last = len(self._known), len(self._known) + len(new)

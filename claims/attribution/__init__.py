@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.attribution.acceptance import log_odds
-from claims.attribution.columns import Columns, columns
+from claims.attribution.columns import Columns, columns_of
 from claims.attribution.continuation import Range, run_on
 from claims.attribution.cues import candidates
 from claims.attribution.model import Model, model
@@ -57,7 +57,7 @@ def attributions(
     for block in _blocks(text, tokens, sentences, quotations):
         here = slice(block.first, block.last)
         part = Tokens(tokens.starts[here], tokens.ends[here], tokens.words[here])
-        own = columns(text, block.sentences, part, tags[here], block.quotations, model().lexicon)
+        own = columns_of(text, block.sentences, part, tags[here], block.quotations, model().lexicon)
         for found in find(own, model()):
             source = (part.span(*found.source),) if found.source else ()
             contents = tuple(part.span(*content) for content in found.contents)

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.attribution.columns import Columns, bucket
+from claims.attribution.columns import Columns, Ints, bucket
 from claims.attribution.hashing import Templates, table
-from claims.attribution.reading import BITS, Reading, Weights
+from claims.attribution.reading import JUDGED_BITS, Reading, Weights
 
 NAMES = "hw hs ht hc hk hq hl hr p pf sside sdist sw st sf ss slen llen rlen rw rt rs lw lt ls rq lq inside incue near cues par gap".split()
 TEMPLATES = (
@@ -75,7 +75,7 @@ TEMPLATES = (
     ),
     *("gap rlen hc", "par hc ht", "ss rs ls"),
 )
-KEYS = Templates(NAMES, TEMPLATES, BITS)
+KEYS = Templates(NAMES, TEMPLATES, JUDGED_BITS)
 
 
 def describe(columns: Columns, reading: Reading) -> NDArray[np.uint32]:
@@ -84,13 +84,12 @@ def describe(columns: Columns, reading: Reading) -> NDArray[np.uint32]:
     sources, cues = reading.sources, reading.cues
     left, right = reading.contents[0::2], reading.contents[1::2]
 
-    def of(
-        column: NDArray[np.int32], at: NDArray[np.int64], where: NDArray[np.bool_] | bool = True
-    ) -> NDArray[np.int64]:
-        return np.where(where & (at >= 0) & (at < count), column[np.clip(at, 0, count - 1)] + 1, 0)
+    def of(column: Ints, at: NDArray[np.int64], where: NDArray[np.bool_] | None = None) -> Ints:
+        values = column.take(at, mode="clip") + 1
+        return values if where is None else values * where
 
-    def grade(score: NDArray[np.float64], unit: float) -> NDArray[np.int64]:
-        return np.clip(np.round(score / unit), -12, 12).astype(np.int64) + 13
+    def grade(score: NDArray[np.float64], unit: float) -> NDArray[np.float64]:
+        return np.minimum(np.maximum(np.rint(score / unit), -12), 12) + 13
 
     some, has_left, has_right = sources[:, 0] >= 0, left[:, 0] >= 0, right[:, 0] >= 0
     s_first, s_last = sources[:, 0], sources[:, 1]
@@ -130,8 +129,8 @@ def describe(columns: Columns, reading: Reading) -> NDArray[np.uint32]:
         + [of(columns.word, r_first, has_right), of(columns.tag, r_first, has_right), grade(right_score, 4.0)]
         + [of(columns.word, l_last, has_left), of(columns.tag, l_last, has_left), grade(left_score, 4.0)]
         + [of(columns.quote, r_first, has_right), of(columns.quote, l_first, has_left)]
-        + [np.clip(inside[heads], 0, 3), np.clip(in_cue[heads], 0, 2)]
-        + [bucket(np.minimum(gap[:-1], gap[1:])), np.clip(per_sentence[columns.sentence[heads]], 0, 3)]
+        + [np.minimum(inside[heads], 3), np.minimum(in_cue[heads], 2)]
+        + [bucket(np.minimum(gap[:-1], gap[1:])), np.minimum(per_sentence[columns.sentence[heads]], 3)]
         + [np.minimum(columns.first[heads], 1), np.where(has_right, bucket(r_first - c_last), 31)]
     )
 

@@ -16,7 +16,16 @@ TAGS = (
     "# $ '' ( ) , . : CC CD DT EX FW IN JJ JJR JJS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG "
     "VBN VBP VBZ WDT WP WP$ WRB `` - ..."
 ).split()
-_TAG_NUMBERS = {name: i for i, name in enumerate(TAGS, start=1)}
+
+
+class _Numbers(dict[str, int]):
+    """Numbers of tags, 0 for one that is not known."""
+
+    def __missing__(self, key: str) -> int:
+        return 0
+
+
+_TAG_NUMBERS = _Numbers((name, i) for i, name in enumerate(TAGS, start=1))
 VERBS = np.zeros(64, dtype=bool)
 VERBS[[_TAG_NUMBERS[t] for t in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")]] = True
 FINITE = np.zeros(64, dtype=bool)
@@ -39,7 +48,7 @@ BUCKETS[:7] = np.arange(7)
 
 
 def bucket(distance: NDArray[np.integer]) -> Ints:
-    return BUCKETS[np.clip(distance, 0, 4095)]
+    return BUCKETS.take(distance, mode="clip")
 
 
 _CLOSERS = frozenset(("”", '"', "''", "’", "'", "»", "“", "＂", "’’"))
@@ -74,7 +83,7 @@ class Columns:
         return len(self.word)
 
 
-def columns(
+def columns_of(
     text: str,
     sentences: Sequence[Span],
     tokens: Tokens,
@@ -86,7 +95,7 @@ def columns(
     count = len(tokens)
     rows = lexicon.rows(tokens.words)  # may grow the columns
     word, stem, cluster, cue_rate, case = lexicon.columns[:, rows]
-    tag = np.fromiter((_TAG_NUMBERS.get(name, 0) for name in tags), dtype=np.int32, count=count)
+    tag = np.fromiter(map(_TAG_NUMBERS.__getitem__, tags), dtype=np.int32, count=count)
     heads = np.array([span.start for span in sentences] or [0])
     # Every sentence that holds a token; tokens before the first sentence belong to it.
     at = np.searchsorted(tokens.starts, heads)
@@ -124,7 +133,7 @@ def _quotes(tokens: Tokens, quotations: Sequence[Span]) -> tuple[Ints, Ints, Int
 
 def _paragraphs(text: str, tokens: Tokens, heads: NDArray[np.int64], sentence: Ints) -> Ints:
     """A paragraph starts at a sentence that has a line break before it."""
-    breaks = np.zeros(len(heads), dtype=np.int32)
     ends, starts = tokens.ends[heads[1:] - 1].tolist(), tokens.starts[heads[1:]].tolist()
-    breaks[1:] = [text.find("\n", end, start) >= 0 for end, start in zip(ends, starts, strict=True)]
+    apart = [text.find("\n", end, start) >= 0 for end, start in zip(ends, starts, strict=True)]
+    breaks = np.array([False, *apart])
     return np.cumsum(breaks, dtype=np.int32)[sentence]

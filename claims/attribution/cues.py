@@ -79,14 +79,12 @@ def describe(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.uint32]:
     """The table of `NAMES` for candidate `heads`."""
     count = len(columns)
     first, last = columns.first[heads], columns.last[heads]
-    around = {}
-    for offset in range(-3, 4):
-        at = np.clip(heads + offset, 0, count - 1)
-        within = (heads + offset >= first) & (heads + offset < last)
-        around[offset] = at, within
+    at = heads + np.arange(-3, 4)[:, None]
+    within = (at >= first) & (at < last)
 
-    def near(column: Ints, offsets: range) -> list[NDArray[np.int32]]:
-        return [np.where(around[o][1], column[around[o][0]] + 1, 0) for o in offsets]
+    def near(column: Ints, reach: int) -> list[Ints]:
+        here = slice(3 - reach, 4 + reach)
+        return list((column.take(at[here], mode="clip") + 1) * within[here])
 
     noun, verb, finite = NOMINAL[columns.tag], FINITE[columns.tag], VERBS[columns.tag]
     pn = previous(noun)[heads]
@@ -100,11 +98,11 @@ def describe(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.uint32]:
     quoted = np.cumsum(columns.quote > 0)
     share = quoted[last - 1] - quoted[first] > 0
     return table(
-        near(columns.word, range(-3, 4))
-        + near(columns.tag, range(-3, 4))
-        + near(columns.stem, range(-1, 2))
-        + near(columns.cluster, range(-2, 3))
-        + near(columns.cue_rate, range(-1, 2))
+        near(columns.word, 3)
+        + near(columns.tag, 3)
+        + near(columns.stem, 1)
+        + near(columns.cluster, 2)
+        + near(columns.cue_rate, 1)
         + [
             np.minimum(columns.quote[heads], 1),
             columns.case[heads],

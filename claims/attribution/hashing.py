@@ -38,7 +38,8 @@ class Templates:
 
 def table(columns: Sequence[NDArray[Any]]) -> NDArray[np.uint32]:
     """Columns as the rows of a table for `Templates.keys`, under a row of zeros."""
-    out = np.zeros((len(columns) + 1, len(columns[0])), dtype=np.uint32)
+    out = np.empty((len(columns) + 1, len(columns[0])), dtype=np.int32)
+    out[0] = 0
     for i, column in enumerate(columns, start=1):
         out[i] = column
-    return out
+    return out.view(np.uint32)

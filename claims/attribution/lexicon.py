@@ -39,22 +39,24 @@ class Lexicon:
     _COLUMNS = 5
 
     def __init__(
-        self, words: Sequence[str], stems: Sequence[str], clusters: Sequence[int], cue_rates: Mapping[str, int]
+        self, words: Sequence[str], stems: Sequence[str], clusters: Mapping[str, int], cue_rates: Mapping[str, int]
     ) -> None:
         self._words = {word: i for i, word in enumerate(words, start=64)}
         self._stems = {word: i for i, word in enumerate(stems, start=64)}
-        self._clusters = dict(zip(words, clusters, strict=True))
+        self._clusters = clusters
         self._cue_rates = cue_rates
         self._known: dict[str, int] = {}
         self.columns = np.zeros((self._COLUMNS, 1024), dtype=np.int32)
 
     def rows(self, words: Sequence[str]) -> NDArray[np.int32]:
         known = self._known
-        if len(known) > self._LIMIT:
-            known.clear()
-        if new := set(words).difference(known):
-            self._learn(sorted(new))
-        return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+        try:
+            return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+        except KeyError:
+            if len(known) > self._LIMIT:
+                known.clear()
+            self._learn(sorted(set(words).difference(known)))
+            return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
 
     def _learn(self, new: list[str]) -> None:
         first = len(self._known)

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.attribution.lanes import Lanes
 from claims.attribution.lexicon import Lexicon
-from claims.attribution.reading import BITS, Weights
+from claims.attribution.reading import BITS, JUDGED_BITS, Weights
 
 
 class Model(NamedTuple):
@@ -17,47 +18,51 @@ class Model(NamedTuple):
     weights: Weights
 
 
-LEAST = 0.02
+_LEAST = 0.004
 """Weights nearer to 0 than this share of the greatest are dropped."""
+_STEPS = 1023
 
 
-def pack(weights: NDArray[np.float32]) -> dict[str, NDArray[Any]]:
-    """A sparse table as bytes: which rows hold anything, and their weights in 127 steps either way."""
-    scale = np.float32(np.abs(weights).max() / 127)
-    small = np.round(weights / scale).astype(np.int8)
-    small[np.abs(weights) < LEAST * scale * 127] = 0
+def pack(weights: NDArray[np.float32]) -> dict[str, Any]:
+    """A sparse table in small integers: which rows hold anything, and their weights in steps of `scale`."""
+    scale = np.float32(np.abs(weights).max() / _STEPS)
+    small = np.round(weights / scale).astype(np.int16)
+    small[np.abs(small) < _LEAST * _STEPS] = 0
     rows = np.flatnonzero(small.any(axis=1))
-    gaps = np.diff(rows, prepend=-1)
-    return {
-        "gaps": gaps.astype(np.uint16 if gaps.max(initial=0) < 65536 else np.uint32),
-        "steps": small[rows],
-        "scale": scale,
-    }
+    return {"gaps": np.diff(rows, prepend=-1).astype(np.uint32), "steps": small[rows], "scale": scale}
 
 
-def unpack(stored: dict[str, NDArray[Any]], name: str, bits: int = BITS) -> NDArray[np.float32]:
+def unpack(stored: dict[str, NDArray[Any]], name: str, bits: int) -> tuple[NDArray[np.int16], float]:
+    """The steps of a table, keys x columns, and their scale."""
     steps = stored[f"{name}_steps"]
-    out = np.zeros((1 << bits, steps.shape[1]), dtype=np.float32)
-    rows = np.cumsum(stored[f"{name}_gaps"].astype(np.int64)) - 1
-    out[rows] = steps * stored[f"{name}_scale"]
-    return out
+    out = np.zeros((1 << bits, steps.shape[1]), dtype=np.int16)
+    out[np.cumsum(stored[f"{name}_gaps"].astype(np.int64)) - 1] = steps
+    return out, float(stored[f"{name}_scale"])
 
 
 def strings(values: list[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(values).encode(), dtype=np.uint8)
 
 
+def texts(stored: NDArray[np.uint8]) -> list[str]:
+    return bytes(stored).decode().split("\n")
+
+
 def load(path: Path) -> Model:
     with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
         stored = {name: archive[name] for name in archive.files}
-    words, stems, rated = (bytes(stored[key]).decode().split("\n") for key in ("words", "stems", "rated"))
-    lexicon = Lexicon(
-        words, stems, stored["clusters"].tolist(), dict(zip(rated, stored["rates"].tolist(), strict=True))
+    words, stems, rated = (texts(stored[name]) for name in ("words", "stems", "rated"))
+    rates = dict(zip(rated, stored["rates"].tolist(), strict=True))
+    clusters = dict(zip(texts(stored["clustered"]), stored["clusters"].tolist(), strict=True))
+    lexicon = Lexicon(words, stems, clusters, rates)
+    (head, head_scale), (accept, accept_scale) = (
+        unpack(stored, "head", JUDGED_BITS),
+        unpack(stored, "accept", JUDGED_BITS),
     )
-    cue, accept = unpack(stored, "cue")[:, 0], unpack(stored, "accept")[:, 0]
-    spans, contents = unpack(stored, "span"), unpack(stored, "content")
-    biases = stored["biases"].tolist()
-    return Model(lexicon, Weights(cue, biases[0], spans, contents, accept, biases[1]))
+    cue, source, content = (Lanes(*unpack(stored, name, BITS)) for name in ("cue", "source", "content"))
+    heads, accepted = head[:, 0] * np.float32(head_scale), accept[:, 0] * np.float32(accept_scale)
+    head_bias, accept_bias = stored["biases"].tolist()
+    return Model(lexicon, Weights(heads, head_bias, cue, source, content, accepted, accept_bias))
 
 
 @cache

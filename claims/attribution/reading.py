@@ -9,10 +9,14 @@ from numpy.typing import NDArray
 from claims.attribution import cues, spans, windows
 from claims.attribution.columns import Columns
 from claims.attribution.hashing import Templates
+from claims.attribution.lanes import Lanes
 from claims.attribution.spans import Stretches
 
-BITS = 19
-CUE_KEYS = Templates(cues.NAMES, cues.TEMPLATES, BITS)
+BITS = 16
+"""Of keys of tokens around a cue: 2 ** 19 of them find no more than 2 ** 16, which stay in the processor's cache."""
+JUDGED_BITS = 18
+"""Of keys of heads, and of attributions to be judged."""
+HEAD_KEYS = Templates(cues.NAMES, cues.TEMPLATES, JUDGED_BITS)
 WINDOW_KEYS = Templates(windows.NAMES, windows.TEMPLATES, BITS)
 CONTENT_KEYS = Templates(spans.NAMES, spans.TEMPLATES, BITS)
 
@@ -24,12 +28,11 @@ STRONG = -0.5
 class Weights:
     """Tables of weights by key."""
 
-    cue: NDArray[np.float32]
-    cue_bias: float
-    span: NDArray[np.float32]
-    """Six columns: first, last, inner token of a cue; the same of a source."""
-    content: NDArray[np.float32]
-    """Three columns: first, last, inner token of a content."""
+    head: NDArray[np.float32]
+    head_bias: float
+    cue: Lanes
+    source: Lanes
+    content: Lanes
     accept: NDArray[np.float32]
     accept_bias: float
 
@@ -51,7 +54,7 @@ class Reading:
 def head_scores(columns: Columns, heads: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
     """Log odds that each of `heads` heads a cue."""
     scores: NDArray[np.float64] = (
-        weights.cue[CUE_KEYS.keys(cues.describe(columns, heads))].sum(axis=0) + weights.cue_bias
+        weights.head[HEAD_KEYS.keys(cues.describe(columns, heads))].sum(axis=0) + weights.head_bias
     )
     return scores
 
@@ -75,11 +78,10 @@ def _read_around(
 ) -> tuple[NDArray[Any], ...]:
     pairs = windows.pairs(columns, heads, strong)
     keys = WINDOW_KEYS.keys(pairs.table)
-    own = weights.span[keys].sum(axis=0)
-    found = spans.cue_stretches(own, pairs)
-    sources, source_scores = spans.source_stretches(own, pairs, found)
+    found = spans.cue_stretches(weights.cue.scores(keys), pairs)
+    sources, source_scores = spans.source_stretches(weights.source.scores(keys), pairs, found)
     both = np.concatenate([keys, CONTENT_KEYS.keys(spans.related(pairs, found, sources))])
-    contents, content_scores = spans.content_stretches(weights.content[both].sum(axis=0), pairs, found, sources)
+    contents, content_scores = spans.content_stretches(weights.content.scores(both), pairs, found, sources)
 
     def tokens(stretches: Stretches) -> Stretches:
         return np.where(stretches >= 0, pairs.token[stretches], -1)

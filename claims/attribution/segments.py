@@ -33,23 +33,22 @@ def best_segments(start: Floats, end: Floats, inner: Floats, row: Indices, rows:
     if not len(row):
         return Best(score, first, last)
     sums = np.cumsum(inner)
-    change = np.empty(len(row), dtype=bool)
+    heads = np.flatnonzero(row[1:] != row[:-1]) + 1
+    change = ~free
+    change[1:] |= change[:-1]
     change[0] = True
-    change[1:] = (row[1:] != row[:-1]) | ~free[1:] | ~free[:-1]
+    change[heads] = True
     group = np.cumsum(change) * _STEP
+    index = np.arange(len(row))
     opened = np.where(free, start - sums + inner, _NEVER / 1e4) + group
     running = np.maximum.accumulate(opened)
-    index = np.arange(len(row))
     origin = np.maximum.accumulate(np.where(opened >= running, index, 0))
     total = np.where(free, running - group + sums + end, _NEVER)
-    heads = np.flatnonzero(np.append(True, row[1:] != row[:-1]))
+    heads = np.concatenate([[0], heads])
     best = np.maximum.reduceat(total, heads)
-    where = np.minimum.reduceat(
-        np.where(total >= np.repeat(best, np.diff(np.append(heads, len(row)))), index, len(row)), heads
-    )
-    present = row[heads]
+    sizes = np.diff(heads, append=len(row))
+    where = np.minimum.reduceat(np.where(total >= np.repeat(best, sizes), index, len(row)), heads)
     found = best > _NEVER / 2
-    score[present[found]] = best[found]
-    last[present[found]] = where[found]
-    first[present[found]] = origin[where[found]]
+    present, where = row[heads[found]], where[found]
+    score[present], last[present], first[present] = best[found], where, origin[where]
     return Best(score, first, last)

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from claims.attribution import windows
 from claims.attribution.columns import bucket
+from claims.attribution.lanes import Scores
 from claims.attribution.segments import best_segments
 from claims.attribution.windows import Pairs
 
 Stretches = NDArray[np.int64]
-Scores = NDArray[np.float32]
+Costs = NDArray[np.float64] | float
 
 _LONGEST_CUE = 8
 """Tokens a cue may reach on either side of its head: 99 of 100 do."""
@@ -65,31 +66,31 @@ def covered(count: int, stretches: Stretches) -> NDArray[np.bool_]:
     return np.cumsum(step[:-1]) > 0
 
 
-def cue_stretches(scores: Scores, pairs: Pairs, cost: Scores | float = 0.0) -> Stretches:
+def cue_stretches(scores: Scores, pairs: Pairs, cost: Costs = 0.0) -> Stretches:
     """The stretch of each cue, which holds its head. `cost` is what training adds for each token."""
-    inner = scores[:, 2] + cost + np.where(pairs.gap == 0, 200.0, 0.0)
+    inner = scores.inner + cost + np.where(pairs.gap == 0, 200.0, 0.0)
     near = np.abs(pairs.gap) <= _LONGEST_CUE
-    best = best_segments(scores[:, 0], scores[:, 1], inner, pairs.cue, pairs.rows, near)
+    best = best_segments(scores.first, scores.last, inner, pairs.cue, pairs.rows, near)
     return np.stack([best.first, best.last], axis=1)
 
 
 def source_stretches(
-    scores: Scores, pairs: Pairs, cues: Stretches, cost: Scores | float = 0.0
+    scores: Scores, pairs: Pairs, cues: Stretches, cost: Costs = 0.0
 ) -> tuple[Stretches, NDArray[np.float64]]:
     """The source of each cue, if it is better than none, with its score."""
     free = ~covered(len(pairs.cue), cues)
-    best = best_segments(scores[:, 3], scores[:, 4], scores[:, 5] + cost, pairs.cue, pairs.rows, free)
+    best = best_segments(scores.first, scores.last, scores.inner + cost, pairs.cue, pairs.rows, free)
     return np.where((best.score > 0)[:, None], np.stack([best.first, best.last], axis=1), -1), best.score
 
 
 def content_stretches(
-    scores: Scores, pairs: Pairs, cues: Stretches, sources: Stretches, cost: Scores | float = 0.0
+    scores: Scores, pairs: Pairs, cues: Stretches, sources: Stretches, cost: Costs = 0.0
 ) -> tuple[Stretches, NDArray[np.float64]]:
     """The content left and right of each cue (rows 2 i and 2 i + 1), with its score."""
     count = len(pairs.cue)
     free = ~(covered(count, cues) | covered(count, sources))
     sides = 2 * pairs.cue + (pairs.gap > 0)
-    best = best_segments(scores[:, 0], scores[:, 1], scores[:, 2] + cost, sides, 2 * pairs.rows, free)
+    best = best_segments(scores.first, scores.last, scores.inner + cost, sides, 2 * pairs.rows, free)
     return np.where((best.score > 0)[:, None], np.stack([best.first, best.last], axis=1), -1), best.score
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.attribution.columns import CLAUSE, COMMA, FINITE, Columns, bucket
+from claims.attribution.columns import CLAUSE, COMMA, FINITE, TAGS, Columns, Ints, bucket
 from claims.attribution.hashing import table
 
 _REACH = 60
@@ -133,7 +133,7 @@ def bounds(columns: Columns, heads: NDArray[np.int64]) -> tuple[NDArray[np.int64
     return left, right
 
 
-_COLON = 8
+_COLON = TAGS.index(":") + 1
 
 
 def pairs(columns: Columns, heads: NDArray[np.int64], strong: NDArray[np.bool_]) -> Pairs:
@@ -143,24 +143,22 @@ def pairs(columns: Columns, heads: NDArray[np.int64], strong: NDArray[np.bool_])
     cue = np.repeat(np.arange(len(heads)), sizes)
     token = np.arange(len(cue)) - np.repeat(np.cumsum(sizes) - sizes - left, sizes)
     head = heads[cue]
-    count = len(columns)
     gap = token - head
     side = np.sign(gap) + 2
     low, high = np.minimum(token, head) + 1, np.maximum(token, head)
 
-    def between(mask: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
+    def between(mask: NDArray[np.bool_], most: int) -> Ints:
         sums = np.concatenate([[0], np.cumsum(mask)])
-        return np.clip(sums[high] - sums[low], 0, most)
+        return np.minimum(np.maximum(sums[high] - sums[low], 0), most)
 
-    def at(column: NDArray[np.int32], offset: int) -> NDArray[np.int32]:
-        padded = np.zeros(count + 4, dtype=np.int32)
-        padded[2:-2] = column + 1
-        return padded[token + (2 + offset)]
+    padded = {name: _padded(getattr(columns, name)) for name in ("word", "stem", "cluster", "tag", "quote", "cue_rate")}
+    shifted = {offset: token + (2 + offset) for offset in range(-2, 3)}
 
-    def of_head(column: NDArray[np.int32], offset: int = 0) -> NDArray[np.int32]:
-        padded = np.zeros(count + 4, dtype=np.int32)
-        padded[2:-2] = column + 1
-        return padded[heads + (2 + offset)][cue]
+    def at(name: str, *offsets: int) -> list[Ints]:
+        return [padded[name].take(shifted[offset]) for offset in offsets]
+
+    def of_head(name: str, *offsets: int) -> list[Ints]:
+        return [padded[name].take(heads + (2 + offset)).take(cue) for offset in offsets]
 
     opens, closes = _next_quote(columns, heads, left, right)
     verbs, commas = between(FINITE[columns.tag], 3), between(columns.tag == COMMA, 3)
@@ -174,18 +172,26 @@ def pairs(columns: Columns, heads: NDArray[np.int64], strong: NDArray[np.bool_])
         gap,
         len(heads),
         table(
-            [at(columns.word, 0), at(columns.stem, 0), at(columns.cluster, 0), at(columns.tag, 0), at(columns.quote, 0)]
-            + [at(columns.cue_rate, 0), at(columns.word, -1), at(columns.tag, -1), at(columns.quote, -1)]
-            + [at(columns.word, 1), at(columns.tag, 1), at(columns.quote, 1), at(columns.tag, -2), at(columns.tag, 2)]
-            + [at(columns.word, 2), at(columns.word, -2)]
-            + [of_head(columns.word), of_head(columns.stem), of_head(columns.tag), of_head(columns.cue_rate)]
-            + [of_head(columns.cluster), of_head(columns.tag, -1), of_head(columns.tag, 1), of_head(columns.word, -1)]
-            + [of_head(columns.word, 1), of_head(columns.quote), opens[cue], closes[cue], side]
-            + [side * 32 + bucket(np.abs(gap)), verbs * 4 + commas, marks * 8 + cues * 2 + same_quote, cues]
-            + [between(CLAUSE[columns.tag], 4), (columns.sentence[token] - columns.sentence[head]).clip(-2, 2) + 2]
-            + [first * 2 + final]
+            [
+                *(at("word", 0) + at("stem", 0) + at("cluster", 0) + at("tag", 0) + at("quote", 0) + at("cue_rate", 0)),
+                *(at("word", -1) + at("tag", -1) + at("quote", -1) + at("word", 1) + at("tag", 1) + at("quote", 1)),
+                *(at("tag", -2, 2) + at("word", 2, -2)),
+                *(of_head("word", 0) + of_head("stem", 0) + of_head("tag", 0) + of_head("cue_rate", 0)),
+                *(of_head("cluster", 0) + of_head("tag", -1, 1) + of_head("word", -1, 1) + of_head("quote", 0)),
+                *(opens.take(cue), closes.take(cue), side, side * 32 + bucket(np.abs(gap))),
+                *(verbs * 4 + commas, marks * 8 + cues * 2 + same_quote, cues, between(CLAUSE[columns.tag], 4)),
+                np.minimum(np.maximum(columns.sentence[token] - columns.sentence[head], -2), 2) + 2,
+                first * 2 + final,
+            ]
         ),
     )
+
+
+def _padded(column: Ints) -> Ints:
+    """A column from 1 up, with two zeros at either end."""
+    out = np.zeros(len(column) + 4, dtype=np.int32)
+    out[2:-2] = column + 1
+    return out
 
 
 def _next_quote(

@@ -1,6 +1,6 @@
 """Fits `claims/models/attribution.npz` on the articles of PolNeAR.
 
-    python -m claims.training.attribution ../shared/gold/attribution-train.jsonl.xz [--measure]
+    python -m claims.training.attribution ../shared/gold [--measure]
 
 Articles are dealt into five folds. What a step learns from earlier steps comes from models that have not seen the fold:
 how often a word is a cue, how likely a head is one, what was read around it. `--measure` prints scores on the folds, each
@@ -10,17 +10,31 @@ by models fitted on the other four, and writes nothing.
 import argparse
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.attribution import acceptance, cues, spans, windows
+from claims.attribution import acceptance, cues, settle, spans, windows
 from claims.attribution.columns import Columns
+from claims.attribution.lanes import Lanes
 from claims.attribution.lexicon import Lexicon
 from claims.attribution.model import pack, strings
-from claims.attribution.reading import BITS, CONTENT_KEYS, CUE_KEYS, STRONG, WINDOW_KEYS, Reading, Weights, read
+from claims.attribution.reading import (
+    BITS,
+    CONTENT_KEYS,
+    HEAD_KEYS,
+    JUDGED_BITS,
+    STRONG,
+    WINDOW_KEYS,
+    Reading,
+    Weights,
+    read,
+)
 from claims.training import gold, logistic, stretches
+from claims.training.clusters import clusters, texts
 from claims.training.gold import Joined
+from claims.training.measure import Score, score
 from claims.training.stretches import Windows
 
 FOLDS = 5
@@ -28,6 +42,18 @@ POSSIBLE = -2.2
 """Log odds from which a head is read, as in `claims.attribution`."""
 MODEL = Path(__file__).parents[1] / "models" / "attribution.npz"
 NOTHING = np.zeros(0, dtype=np.float32)
+
+
+class Tables(NamedTuple):
+    """Weights of stretches by role, keys x 3 each."""
+
+    cue: NDArray[np.float32]
+    source: NDArray[np.float32]
+    content: NDArray[np.float32]
+
+    def weights(self) -> Weights:
+        """As reading takes them; those of heads and of acceptance are left empty."""
+        return Weights(NOTHING, 0.0, *map(Lanes.of, self), NOTHING, 0.0)
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +79,7 @@ def fold_of(joined: Joined, lexicon: Lexicon) -> Fold:
     for first, last in joined.discarded:
         discarded[first:last] = True
     is_head = np.isin(heads, joined.heads).astype(np.float32)
-    keys = CUE_KEYS.keys(cues.describe(own, heads))
+    keys = HEAD_KEYS.keys(cues.describe(own, heads))
     return Fold(
         joined, own, heads, keys, is_head, ~discarded[heads], np.zeros(len(heads)), np.zeros(len(own), dtype=bool)
     )
@@ -61,7 +87,14 @@ def fold_of(joined: Joined, lexicon: Lexicon) -> Fold:
 
 def fit_cues(folds: list[Fold]) -> tuple[NDArray[np.float32], float]:
     keys = np.concatenate([fold.keys[:, fold.learned] for fold in folds], axis=1)
-    return logistic.fit(keys, np.concatenate([fold.is_head[fold.learned] for fold in folds]), BITS)
+    return logistic.fit(
+        keys,
+        np.concatenate([fold.is_head[fold.learned] for fold in folds]),
+        JUDGED_BITS,
+        epochs=10,
+        rate=0.02,
+        decay=2e-4,
+    )
 
 
 def score_heads(fold: Fold, fitted: tuple[NDArray[np.float32], float]) -> None:
@@ -114,58 +147,66 @@ def read_fold(fold: Fold, weights: Weights) -> tuple[Reading, NDArray[np.uint32]
     return reading, acceptance.KEYS.keys(acceptance.describe(fold.columns, reading))
 
 
-def fit_spans(parts: list[tuple[Windows, Windows]]) -> Weights:
-    """Weights of cues' extents, sources and contents; those of heads and of acceptance are left empty."""
-    span = stretches.fit([own for own, _ in parts], BITS, contents=False)
-    content = stretches.fit([own for _, own in parts], BITS, contents=True)
-    return Weights(NOTHING, 0.0, span, content, NOTHING, 0.0)
+def fit_spans(parts: list[tuple[Windows, Windows]]) -> Tables:
+    """Weights of cues' extents, sources and contents."""
+    near, wide = [own for own, _ in parts], [own for _, own in parts]
+    return Tables(
+        stretches.fit(near, BITS, "cue"), stretches.fit(near, BITS, "source"), stretches.fit(wide, BITS, "content")
+    )
 
 
-def prepare(path: Path) -> tuple[list[Fold], Lexicon, dict[str, NDArray]]:
+def prepare(folder: Path) -> tuple[list[Fold], Lexicon, dict[str, NDArray]]:
     """Folds that see of themselves no more than a new text would, and the lexicon of all of them."""
-    rows = gold.articles(path)
+    rows = gold.articles(folder / "attribution-train.jsonl.xz")
     joined = [gold.join(rows[k::FOLDS]) for k in range(FOLDS)]
     gold.mark_heads(joined)
     words, stems = gold.vocabulary(joined)
-    clusters = [0] * len(words)
+    clustered = clusters(list(texts(folder)))
 
     def lexicon(parts: list[Joined]) -> Lexicon:
-        return Lexicon(words, stems, clusters, gold.cue_rates(parts))
+        return Lexicon(words, stems, clustered, gold.cue_rates(parts))
 
     folds = [fold_of(own, lexicon([other for other in joined if other is not own])) for own in joined]
     rates = gold.cue_rates(joined)
-    stored = {"words": strings(words), "stems": strings(stems), "clusters": np.array(clusters, dtype=np.uint16)}
+    stored = {"words": strings(words), "stems": strings(stems), "clustered": strings(list(clustered))}
+    stored |= {"clusters": np.array(list(clustered.values()), dtype=np.uint16)}
     stored |= {"rated": strings(list(rates)), "rates": np.array(list(rates.values()), dtype=np.uint8)}
     return folds, lexicon(joined), stored
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
+    parser.add_argument("gold", type=Path, help="the folder of gold sets")
     parser.add_argument("--measure", action="store_true")
     options = parser.parse_args()
-    folds, _, stored = prepare(options.articles)
+    folds, _, stored = prepare(options.gold)
     for fold in folds:
         score_heads(fold, fit_cues([other for other in folds if other is not fold]))
     parts = [gold_windows(fold) for fold in folds]
     readings = []
     for k, fold in enumerate(folds):
-        readings.append(read_fold(fold, fit_spans([part for i, part in enumerate(parts) if i != k])))
+        readings.append(read_fold(fold, fit_spans([part for i, part in enumerate(parts) if i != k]).weights()))
     labels = [
         np.isin(reading.heads, fold.joined.heads).astype(np.float32) for fold, (reading, _) in zip(folds, readings)
     ]
 
     def fit_acceptance(without: int = -1) -> tuple[NDArray[np.float32], float]:
         keys = np.concatenate([keys for i, (_, keys) in enumerate(readings) if i != without], axis=1)
-        return logistic.fit(keys, np.concatenate([y for i, y in enumerate(labels) if i != without]), BITS, 6, 0.03)
+        return logistic.fit(
+            keys, np.concatenate([y for i, y in enumerate(labels) if i != without]), JUDGED_BITS, 6, 0.03
+        )
 
     if options.measure:
-        from claims.training.measure import report
-
-        report(folds, [reading for reading, _ in readings], [keys for _, keys in readings], fit_acceptance)
+        for least in (-0.8, -0.6, -0.4, -0.2):
+            total = Score()
+            for k, (fold, (reading, keys)) in enumerate(zip(folds, readings, strict=True)):
+                weights, bias = fit_acceptance(without=k)
+                odds = weights[keys].sum(axis=0) + bias
+                score(fold.joined, settle(fold.columns, reading, odds - least), total)
+            print(f"believed from {least}: {total}")  # noqa: T201
         return
     cue, accept, fitted = fit_cues(folds), fit_acceptance(), fit_spans(parts)
-    tables = {"cue": cue[0][:, None], "accept": accept[0][:, None], "span": fitted.span, "content": fitted.content}
+    tables = {"head": cue[0][:, None], "accept": accept[0][:, None], **fitted._asdict()}
     for name, weights in tables.items():
         stored |= {f"{name}_{key}": value for key, value in pack(weights).items()}
     np.savez_compressed(MODEL, biases=np.array([cue[1], accept[1]]), **stored)

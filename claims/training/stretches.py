@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.attribution.lanes import Scores
 from claims.attribution.spans import (
     Stretches,
     content_stretches,
@@ -51,56 +53,57 @@ def batches(windows: Windows, size: int) -> list[Windows]:
 
 
 class Averaged:
-    """Weights, rows x columns, whose mean over time is what counts in the end."""
+    """Weights of stretches, whose mean over time is what counts in the end."""
 
-    def __init__(self, bits: int, columns: int) -> None:
-        self._weights = np.zeros((1 << bits) * columns, dtype=np.float32)
-        self._total = np.zeros_like(self._weights)
-        self._columns, self.time = columns, 0
+    def __init__(self, bits: int) -> None:
+        self._weights = [np.zeros(1 << bits, dtype=np.float32) for _ in range(3)]
+        self._total = [np.zeros(1 << bits, dtype=np.float32) for _ in range(3)]
+        self.time = 0
 
-    def scores(self, keys: NDArray[np.uint32]) -> NDArray[np.float32]:
-        return self._weights.reshape(-1, self._columns)[keys].sum(axis=0)
+    def scores(self, keys: NDArray[np.uint32]) -> Scores:
+        return Scores(*(np.take(column, keys).sum(axis=0).astype(np.float64) for column in self._weights))
 
     def mean(self) -> NDArray[np.float32]:
-        return (self._weights - self._total / np.float32(max(1, self.time))).reshape(-1, self._columns)
+        time = np.float32(max(1, self.time))
+        return np.stack([w - t / time for w, t in zip(self._weights, self._total, strict=True)], axis=1)
 
     def _add(self, keys: NDArray[np.uint32], items: NDArray[np.int64], column: int, step: float) -> None:
-        at = (keys[:, items].astype(np.int64) * self._columns + column).ravel()
-        np.add.at(self._weights, at, step)
-        np.add.at(self._total, at, step * self.time)
+        at = keys[:, items].ravel()
+        np.add.at(self._weights[column], at, step)
+        np.add.at(self._total[column], at, step * self.time)
 
-    def learn(self, keys: NDArray[np.uint32], column: int, gold: Stretches, found: Stretches) -> None:
-        """One step from what was found to what is right; scores of first, last, inner are at `column` and on."""
+    def learn(self, keys: NDArray[np.uint32], gold: Stretches, found: Stretches) -> None:
+        """One step from what was found to what is right."""
         wrong = (gold != found).any(axis=1)
         gold, found = gold[wrong], found[wrong]
         for stretches, step in ((gold, 1.0), (found, -1.0)):
             some = stretches[stretches[:, 0] >= 0]
-            self._add(keys, some[:, 0], column, step)
-            self._add(keys, some[:, 1], column + 1, step)
+            self._add(keys, some[:, 0], 0, step)
+            self._add(keys, some[:, 1], 1, step)
         right, mine = covered(keys.shape[1], gold), covered(keys.shape[1], found)
-        self._add(keys, np.flatnonzero(right & ~mine), column + 2, 1.0)
-        self._add(keys, np.flatnonzero(mine & ~right), column + 2, -1.0)
+        self._add(keys, np.flatnonzero(right & ~mine), 2, 1.0)
+        self._add(keys, np.flatnonzero(mine & ~right), 2, -1.0)
 
 
-def fit(parts: Sequence[Windows], bits: int, contents: bool, epochs: int = 6, size: int = 48) -> NDArray[np.float32]:
-    """Weights of cues and sources (6 columns), or of contents (3 columns)."""
-    learner = Averaged(bits, 3 if contents else 6)
+def fit(
+    parts: Sequence[Windows], bits: int, role: Literal["cue", "source", "content"], epochs: int = 10, size: int = 48
+) -> NDArray[np.float32]:
+    """Weights of a role, keys x 3: for the first, the last and any token of its stretch."""
+    learner = Averaged(bits)
     order = np.random.default_rng(0)
     todo = [batch for part in parts for batch in batches(part, size)]
     for _ in range(epochs):
         for i in order.permutation(len(todo)):
             part = todo[i]
+            gold = getattr(part, role)
             learner.time += 1
             scores = learner.scores(part.keys)
-
-            def cost(gold: Stretches, count: int = len(part.pairs.cue)) -> NDArray[np.float32]:
-                return np.where(covered(count, gold), -_COST, _COST).astype(np.float32)
-
-            if contents:
-                found, _ = content_stretches(scores, part.pairs, part.cue, part.source, cost(part.content))
-                learner.learn(part.keys, 0, part.content, found)
+            cost = np.where(covered(len(part.pairs.cue), gold), -_COST, _COST)
+            if role == "cue":
+                found = cue_stretches(scores, part.pairs, cost)
+            elif role == "source":
+                found, _ = source_stretches(scores, part.pairs, part.cue, cost)
             else:
-                learner.learn(part.keys, 0, part.cue, cue_stretches(scores, part.pairs, cost(part.cue)))
-                sources, _ = source_stretches(scores, part.pairs, part.cue, cost(part.source))
-                learner.learn(part.keys, 3, part.source, sources)
+                found, _ = content_stretches(scores, part.pairs, part.cue, part.source, cost)
+            learner.learn(part.keys, gold, found)
     return learner.mean()
