@@ -9,7 +9,9 @@ from claims.actors.phrases import DEFINITE, HEADS, NAMES, PEOPLE, Phrase, countr
 
 _REACH = 4 * NEAREST
 """Mentions looked at, either way."""
-_VAGUE = frozenset(("state", "national", "official", "government", "new", "same", "main", "top", "spy", "its", "own"))
+_VAGUE = frozenset(
+    ("state", "national", "official", "government", "new", "same", "main", "top", "spy", "news", "its", "own")
+)
 """Adjectives that an institution's name need not have."""
 
 

@@ -117,6 +117,8 @@ def agreement(profile: Profile, gender: str) -> float:
             return 0.0
         if profile.gender in ("m", "f"):
             return 1.0 if profile.gender == gender else 0.0
+        if not profile.names:
+            return 0.5 if what == "person" else 0.0
         return 0.7 if what == "person" else 0.35 if any(len(name) > 1 for name in profile.names) else 0.0
     if gender == "it":
         return 0.0 if profile.plural else {"organisation": 1.0, "place": 0.5, "unknown": 0.4}.get(what, 0.0)

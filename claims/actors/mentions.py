@@ -27,8 +27,7 @@ _APPOSITION = 9
 """Tokens after a name within which `, the agency's spokeswoman,` gives its role."""
 _SHOUT = 0.75
 """Share of capitalised words from which a sentence is taken for a headline, whose capitals say nothing."""
-_SHOUT_STOPPED = 0.9
-"""The same for a sentence that ends in a full stop."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _OPENERS = frozenset(
     ("“", '"', "``", "‘", "'", ":", "—", "–", "--", "-", "•", "*", "(", "[", "…", "...", "|", ">", "»", "«")
@@ -40,6 +39,8 @@ _FOR = words_of(
     """
 )
 """Institutions that are `for` something in their names."""
+_CREWS = frozenset(("Staff", "Team", "Group", "Police", "Forces", "Force", "Guards", "Partners", "Unit", "Associates"))
+"""Common nouns before `of`: `Staff of the ministry`."""
 _OFFICES = frozenset(("Secretary", "Minister", "Chief", "Joint", "University"))
 _JOINING = PARTICLES - {"of", "e", "y"}
 
@@ -119,13 +120,14 @@ class _Scan:
         long = frame.traits & LONG != 0
         total, upper = _per_sentence(long, heads), _per_sentence(long & capital, heads)
         loud = np.flatnonzero((total >= 5) & (upper > _SHOUT * total)).tolist()
-        self.headlines = frozenset(n for n in loud if upper[n] > _SHOUT_STOPPED * total[n] or not self._stopped(n))
+        self.headlines = frozenset(number for number in loud if self._is_headline(number))
         """Sentences whose capitals say nothing, by number."""
 
-    def _stopped(self, number: int) -> bool:
-        """Whether a sentence ends in a full stop, as few headlines do."""
+    def _is_headline(self, number: int) -> bool:
+        """Whether a sentence full of capitals is a headline: then its verb has one too."""
         last = self.heads[number + 1] if number + 1 < len(self.heads) else len(self.words)
-        return self.words[last - 1] == "."
+        tokens = range(self.heads[number], min(last, self.heads[number] + 60))
+        return not any(self.tags[i] in _FINITE and self.words[i][0].islower() for i in tokens)
 
     def shouts(self, token: int) -> bool:
         """Whether a token stands in a headline."""
@@ -169,8 +171,8 @@ class _Scan:
             if middle == "of":
                 if "of" in words[first:last]:  # `Ministry of Defence of Latvia`
                     return after in gazetteer().countries
-                if last - first == 1 and self._opens(first) and not self.tags[first].startswith("NNP"):
-                    return False  # `Staff of the …`
+                if last - first == 1 and (before in _CREWS or not self.tags[first].startswith("NNP")):
+                    return False
                 return before in INSTITUTIONS or before in PLACE_FIRST or before in _OFFICES
             return before in _FOR or (before in INSTITUTIONS and (after in GENERIC or after in INSTITUTIONS))
         if middle == "and" and following - last == 1:
