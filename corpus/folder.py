@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from corpus.article import Article, Locator
 from corpus.errors import CorpusError, Fault, SettingsError, UnreadableError, printable
 from corpus.ids import article_id, distinct, safe_id
-from corpus.inference import infer
 from corpus.readers import LINE_FORMATS, Draft, named, reader
 from corpus.settings import FILE, Settings, domain, read_settings
 from corpus.walk import look, walk
@@ -145,6 +144,8 @@ class Corpus:
 
     def _article(self, path: str, draft: Draft, id: str | None = None) -> Article:  # noqa: A002
         """The article of a draft: what its owner didn't give is inferred from its text."""
+        from corpus.inference import infer  # 20 ms of tables, which opening a corpus doesn't need
+
         given = {
             "title": draft.title,
             "outlet": draft.outlet or self.settings.outlet(path, draft.url) or domain(draft.url),
