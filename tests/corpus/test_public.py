@@ -18,6 +18,7 @@ HEAVY = (
     "textual",
     "whoosh",
     "numpy",
+    "corpus.inference",
 )
 
 
@@ -40,12 +41,14 @@ def test_every_name_that_is_offered_is_there() -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     assert loaded_by("import corpus") == set()
-    assert loaded_by("import corpus.folder, corpus.furniture, corpus.sentences") == set()
+    assert loaded_by("import corpus.furniture, corpus.sentences") == set()
 
 
-def test_opening_and_reading_plain_texts_loads_nothing_heavy(folder: object, write: object) -> None:
+def test_opening_a_corpus_loads_nothing_that_only_its_articles_need(folder: object, write: object) -> None:
     write("a.txt", "The bridge is closed.\n")  # type: ignore[operator]
-    assert loaded_by(f"from corpus import open_corpus\nassert list(open_corpus({str(folder)!r}))") == set()
+    opened = f"from corpus import open_corpus\ncorpus = open_corpus({str(folder)!r})\n"
+    assert loaded_by(opened + "assert list(corpus.sources())") == set()
+    assert loaded_by(opened + "assert list(corpus)") == {"corpus.inference"}
 
 
 def test_every_error_is_in_the_tree_that_is_drawn() -> None:
