@@ -36,7 +36,7 @@ class Registry:
         for (name, kind), _ in sorted(self._named.items(), key=lambda item: (item[1], item[0])):
             kinds[name] = kind  # of several, the most frequent one
         # Names that give a country first: one that doesn't may then be seen to mean a single one of them.
-        proper = sorted((name for name in kinds if name[:1].isupper()), key=lambda name: _words(name)[0] is None)
+        proper = sorted((name for name in kinds if name[:1].isupper()), key=lambda name: _country(name) is None)
         mentions = [_mention(name, kinds[name], at * _APART) for at, name in enumerate(proper)]
         grouping = Grouping(mentions, (), self._aliases, acronyms=self._expansions(), many=True)
         totals: Counter[str] = Counter()
@@ -67,15 +67,19 @@ def _words(name: str) -> tuple[str | None, tuple[str, ...]]:
     return None, tuple(name.split())
 
 
+def _country(name: str) -> str | None:
+    """The code of the country that a name gives, in front, behind or as its owner."""
+    owner, words = _words(name)
+    reading = read(words)
+    return owner or (reading.country if reading else gazetteer().country(name))
+
+
 def _mention(name: str, kind: Kind, at: int) -> Mention:
     """A name as if it were mentioned at token `at`."""
-    country, words = _words(name)
-    owner = at if country else -1
-    reading = read(words)
+    owned, words = _words(name)
+    country, reading = _country(name), read(words)
     gender = gazetteer().gender(words[0]) if kind == "person" and len(words) > 1 else None
-    if country is None:
-        country = reading.country if reading else gazetteer().country(name)
     if len(words) == 1 and kind in ("person", "organisation") and words[0] not in INSTITUTIONS:
         kind = "unknown"  # a surname that its article never gives in full looks like any other word
     generic = reading is not None and reading.generic
-    return Mention(at, at + 1, words, kind, gender=gender, country=country, generic=generic, owner=owner)
+    return Mention(at, at + 1, words, kind, gender=gender, country=country, generic=generic, owner=at if owned else -1)

@@ -154,7 +154,7 @@ class Judge:
                 return start
             if not (
                 tags[i].startswith(("VB", "RB", "MD", "TO"))
-                or word in ("be", "been", "yet", "by", "able", "independently")
+                or word in ("be", "been", "yet", "by", "able", "possible", "independently")
             ):
                 break
         return at
@@ -176,7 +176,7 @@ class Judge:
         end = first + 1
         while end < stop:
             word = words[end].lower()
-            if (word in CLAUSE_ENDS and end - first > 3) or (word in (".", "?", "!") and end - first > 1):
+            if (word in CLAUSE_ENDS and end - first > 1) or (word in (".", "?", "!") and end - first > 1):
                 break
             if word in ("and", "or") and end + 1 < stop and tags[end + 1] in ("MD", "VB", "VBD", "VBZ", "VBP", "VBG"):
                 break
