@@ -13,6 +13,7 @@ _SPACES = " \u00a0\u202f\u2009"
 _SPACE = re.compile(r"\s(?:\s{1,4}(?=\S))?")
 """Between a number and its unit; lines of wire copy end anywhere."""
 _PLURALS = frozenset({"NNS", "NNPS"})
+_INCHES = re.compile(r"['’′] ?(\d{1,2})(?:[\"”″]|'')")
 _NEVER_ONE = frozenset({"point", "count", "day"})
 """`at one point`, `one time`, `one day`: with the word `one` they say no quantity."""
 
@@ -72,6 +73,10 @@ def _measure(reading: Reading, q: Quantity, numeral: Numeral) -> bool | None:
         if nation:
             q.unit, at = nation
         q.unit, q.end = compound(text, q.unit, at)
+        return False
+    if following and following in "'’′" and (inches := _INCHES.match(text, at)):
+        q.value += int(inches[1]) / 12
+        q.unit, q.kind, q.end = "foot", "measure", inches.end()
         return False
     if not following:
         found = None

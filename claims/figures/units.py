@@ -31,6 +31,9 @@ _MANY_NATIONS = frozenset(
 """Currencies that several nations have, where the text doesn't say whose it is."""
 # Behind a space these are more often something else: `5 in Kabul`, `12 A-levels`, `3 s`.
 _GLUED_ONLY = frozenset({"in", "c", "p", "A", "N", "T", "s", "h", "G", "K", "t", "MP", "mb", "J"})
+_SYMBOLS_OF_ONE = frozenset({"A", "N", "T", "J", "K", "s", "h", "t"})
+_ENDED = re.compile(r"[,.;:)/]|$|\s(?:at|in|of|and|or|to|for|with|by|from|is|was)\b")
+"""What shows that a letter behind a space is a symbol: `300 K at`, `1.3 A/cm2`, but not `5 A grades`."""
 _PLURAL_ONLY = frozenset({"second", "mark", "sol", "cup", "crown", "time"})
 _NEVER_CAPITALISED = frozenset({"cup", "point", "mark", "stone", "sol", "second", "crown", "real", "quid", "time"})
 _PERCENT = frozenset({"percentage", "percentage point", "basis point"})
@@ -134,7 +137,7 @@ def unit_at(text: str, at: int, glued: bool) -> tuple[str, int] | None:
     if match is None:
         return None
     symbol, end = match[1], match.end()
-    if symbol in _GLUED_ONLY and not glued and text[end : end + 1] != "/":
+    if symbol in _GLUED_ONLY and not glued and (symbol not in _SYMBOLS_OF_ONE or not _ENDED.match(text, end)):
         return None
     if symbol in "′″" and text[end : end + 1].isalpha():  # 2022′s
         return None

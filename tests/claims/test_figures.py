@@ -166,6 +166,10 @@ def test_money_in_many_currencies(written: str, value: float, unit: str) -> None
         ("352 μm", "micrometre"),
         ("0.03 A/cm2", "ampere per square centimetre"),
         ("40 mg/dL", "milligram per decilitre"),
+        ("10 kV/cm", "kilovolt per centimetre"),
+        ("9.8 m/s2", "metre per square second"),
+        ("300 K", "kelvin"),
+        ("25.5″", "inch"),
     ],
 )
 def test_units_go_by_one_name(written: str, unit: str) -> None:
@@ -360,6 +364,10 @@ def test_a_ratio_in_words_gives_each_of_its_numbers() -> None:
     assert units(text) == ["interpreter", "officer", "troop"]
 
 
+def test_letters_behind_a_number_are_not_always_units() -> None:
+    assert units("She saw 5 TV shows in 2 T shirts.") == ["tv show", "t shirt"]
+
+
 def test_one_is_a_figure_where_it_counts() -> None:
     assert numbers("One neighbour said one day it would end, one way or another.") == []
     assert numbers("It is one of the oldest mills.") == [1]
@@ -367,7 +375,7 @@ def test_one_is_a_figure_where_it_counts() -> None:
 
 
 def test_a_measure_in_two_units_is_one_figure() -> None:
-    for written in ("5 feet 6 inches", "5ft 6in", "5-foot-6"):
+    for written in ("5 feet 6 inches", "5ft 6in", "5-foot-6", "5'6\""):
         one = only(f"She is {written} tall.")
         assert (one.words, one.number, one.figure.unit) == (written, 5.5, "foot")
 
