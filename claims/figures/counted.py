@@ -228,10 +228,10 @@ class Counted:
         at = q.first - 1
         stop = max(q.left, q.first - _REACH)
         while at >= stop:
-            while at >= stop and not self._verbal(at):
+            while at >= stop and not self._verbal(at, q.left):
                 covering = self._covering(at)
                 at = covering.first - 1 if covering is not None else at - 1
-            while at >= stop and (self._verbal(at) or tags[at] in _VERBAL or lower[at] in _RELATIVES):
+            while at >= stop and (self._verbal(at, q.left) or tags[at] in _VERBAL or lower[at] in _RELATIVES):
                 at -= 1
             verb = at + 1
             if at >= stop and tags[at] == ",":
@@ -260,11 +260,12 @@ class Counted:
                 at -= 1
         return at
 
-    def _verbal(self, at: int) -> bool:
-        """Whether token `at` is a verb: not what a tagger takes for one behind an article (`the set`)."""
-        tag = self.reading.tags[at]
+    def _verbal(self, at: int, left: int) -> bool:
+        """Whether token `at` is a verb: not what a tagger takes for one behind an article or first of all."""
+        tags = self.reading.tags
+        tag = tags[at]
         if tag.startswith("VB"):
-            return self.reading.tags[at - 1] not in ("DT", "PRP$")
+            return tags[at + 1] not in _FINITE if at == left else tags[at - 1] not in ("DT", "PRP$")
         return tag == "MD" or self.reading.lower[at] in _COSTS
 
     def _nominal(self, at: int, left: int) -> bool:
@@ -272,6 +273,8 @@ class Counted:
         tag = self.reading.tags[at]
         if tag in NOUNS or tag == "FW":
             return self.reading.lower[at] not in ("vs", "versus")
+        if at == left and self.reading.tags[at + 1] in _FINITE:  # a tagger is unsure of the first word
+            return tag in ("IN", "JJ") or tag.startswith("VB")
         before = self.reading.tags[at - 1] if at > left else ""
         if tag == "CD":
             return before in NOUNS or before == "IN"

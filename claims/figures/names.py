@@ -9,6 +9,11 @@ from claims.figures.reading import Reading
 _NAMES = frozenset({"NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _ZONES = "GMT|UTC|BST|CET|CEST|IST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT"
+_FOREIGN = re.compile(
+    r"\s(?:Tausend|Millionen|Milliarden|Mio|Mrd|milliers|milliards?|mille|millones|milhões|bilhões|milioni"
+    r"|miliardi|тыс|млн|млрд)\b"
+)
+"""Sizes in other languages: the figure would be wrong by as much."""
 _TIED = frozenset({"sub-", "now-"})
 """Words that a hyphen may tie to a number."""
 _IS = frozenset({"is", "was", "turned", "turns", "turning", "be"})
@@ -23,6 +28,8 @@ def written_apart(text: str, numeral: Numeral) -> bool:
     """Whether the number in digits stands by itself or behind a sign, not inside a code, a link or a name (`A320`)."""
     start, end = numeral.start, numeral.end
     before = text[start - 1 : start]
+    if _FOREIGN.match(text, end):
+        return False
     if before:
         if before.isalnum() or before in "_#@\\:*^&/.":
             return False
