@@ -77,7 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("read.extend", ("v",), "Let the selection grow as you move on", "Read", (READ,)),
     Action("keep.mark", ("m",), "Mark the article", "Keep and cite", _BOTH, "mark"),
     Action("keep.tag", ("t",), "Tag the article", "Keep and cite", _BOTH, "tag"),
-    Action("keep.note", ("a",), "Note on the selection, else the sentence in view", "Keep and cite", _BOTH, "note"),
+    Action("keep.note", ("a",), "Note on the selection or the sentence in view", "Keep and cite", _BOTH, "note"),
     Action("keep.verdict", ("!",), "Give your verdict", "Keep and cite", _BOTH),
     Action("keep.read", ("u",), "Mark as read or unread", "Keep and cite", _BOTH),
     Action("keep.cite", ("y",), "Copy the words with their source", "Keep and cite", _BOTH, "cite"),

@@ -86,12 +86,10 @@ class Explorer(App[None]):
         self.say(f'theme = "{name}" in config.toml keeps it')
 
     def action_palette(self) -> None:
-        from textual.command import CommandPalette
+        from tui.palette import Palette
 
-        from tui.palette import PROVIDERS
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(providers=PROVIDERS, placeholder="an action, an article, a query, a theme"))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_command_line(self) -> None:
         from tui.commands import ask

@@ -4,8 +4,9 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.fuzzy import Matcher
 
 from corpus.errors import CrossreadError
 from tui.actions import BROWSE, READ, key_shown, on_screen
@@ -28,6 +29,10 @@ class CorpusProvider(Provider):
     def explorer(self) -> "Explorer":
         return cast("Explorer", self.app)
 
+    def score(self, matcher: Matcher, title: str) -> float:
+        """How well a title matches: not at all unless it holds every word; letters strewn over it match too much."""
+        return matcher.match(title) if all(word in title.lower() for word in matcher.query.lower().split()) else 0.0
+
     def row(self, score: float, title: str, run: Any, help_: str, shown: Content | None = None) -> Hit:
         return Hit(score, shown or Content(title), run, text=title, help=help_)
 
@@ -42,7 +47,7 @@ class ActionProvider(CorpusProvider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for title, run, keys in self._actions():
-            if score := matcher.match(title):
+            if score := self.score(matcher, title):
                 yield self.row(score, title, run, keys, matcher.highlight(title))
 
     def _actions(self) -> list[tuple[str, Any, str]]:
@@ -86,7 +91,7 @@ class QueryProvider(CorpusProvider):
         matcher = self.matcher(query)
         for name, saved in self._queries():
             title = f"Search: {name}"
-            if score := matcher.match(title):
+            if score := self.score(matcher, title):
                 yield self.row(score, title, partial(self._run, saved), saved, matcher.highlight(title))
 
     def _queries(self) -> list[tuple[str, str]]:
@@ -107,10 +112,33 @@ class ThemeProvider(CorpusProvider):
         matcher = self.matcher(query)
         for name in sorted(self.explorer.available_themes, key=lambda name: not name.startswith("crossread")):
             title = f"Theme: {name}"
-            if score := matcher.match(title):
+            if score := self.score(matcher, title):
                 yield self.row(
                     score, title, partial(self.explorer.choose_theme, name), "colours", matcher.highlight(title)
                 )
 
 
-PROVIDERS = (ActionProvider, ArticleProvider, QueryProvider, ThemeProvider)
+class Palette(CommandPalette):
+    """Textual's palette with our providers, in our plain dress."""
+
+    DEFAULT_CSS = """
+    Palette {
+        background: $background 60%;
+        & > Vertical { margin-top: 2; width: 90%; max-width: 100; background: $surface; border: round $rule; }
+        & > Vertical:dark { background: $surface; }
+        #--input { border: none; padding: 0 1; height: 1; }
+        SearchIcon { display: none; }
+        CommandInput, CommandInput:focus { border: none; padding: 0 1; background: $surface; }
+        CommandList { border: none; padding: 1 0 0 0; background: $surface; max-height: 60vh; }
+        CommandList:focus { border: none; }
+        CommandList > .option-list--option { text-style: none; }
+        CommandList > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
+        LoadingIndicator { display: none; }
+        & > .command-palette--help-text { color: $quiet; text-style: not bold; }
+        & > .command-palette--highlight { color: $accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self) -> None:
+        providers = (ActionProvider, ArticleProvider, QueryProvider, ThemeProvider)
+        super().__init__(providers=providers, placeholder="an action, an article, a query, a theme")

@@ -68,6 +68,13 @@ def variables(theme: Theme) -> dict[str, str]:
     def between(other: Color, share: float) -> str:
         return background.blend(other, share, alpha=1.0).hex
 
+    if theme.ansi:  # the terminal's own sixteen can't be blended
+        plain, marked = colors["foreground"], {"hit": colors["accent"], "hit-text": "ansi_black"}
+        return {
+            **dict.fromkeys(("quiet", "faint", "selected-text"), plain), **marked, "rule": "ansi_bright_black",
+            "cursor": "ansi_default", "current-hit": "ansi_bright_white", "current-hit-text": "ansi_black",
+            "selected": "ansi_blue",
+        }  # fmt: skip
     return {
         "quiet": between(foreground, 0.6),
         "faint": between(foreground, 0.4),

@@ -1,11 +1,14 @@
 """Help: every key, made from the table of actions and the person's own keys."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import ItemGrid, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -23,11 +26,11 @@ QUERIES = (
     ("two words", "both; case, accents and endings don't matter"),
     ("a OR b   -c", "either; not"),
     ('"dam burst"', 'in this order; "dam burst"~5 near each other'),
-    ("flood*  te?t  Putin~", "beginnings, any letter, near spellings"),
-    ("title:  outlet:  author:  tag:", 'one field; title:(a b), outlet:"City paper"'),
+    ("flood* te?t Putin~", "beginnings, any letter, near spellings"),
+    ('outlet:"City paper"', "one field: title text author outlet tag path id; title:(a b)"),
     ("date:2024-10", "date:2024-10-01..2024-10-31, date:2w.., date:>=2024-10-18"),
-    ("is:unread  has:note", "what you did"),
-    ("sort:date  sort:-date", "oldest, newest first"),
+    ("is:unread has:note", "what you did, or not yet"),
+    ("sort:-date", "newest first; sort:date oldest first"),
     ("query:name", "a query saved under a name"),
 )
 
@@ -57,18 +60,22 @@ class HelpScreen(ModalScreen[None]):
                 rows.append((keys, action.description))
         with Vertical(id="box"):
             yield Static("Keys", id="title", markup=False)
-            with VerticalScroll(can_focus=False), ItemGrid(min_column_width=52):
+            with VerticalScroll(can_focus=False), ItemGrid(min_column_width=60):
                 for name, rows in groups.items():
-                    yield self._table(name, rows, 16)
-                yield self._table("Marks", LEGEND, 16)
-                yield self._table("Queries", QUERIES, 24)
+                    yield self._table(name, rows, 20)
+                yield self._table("Marks", LEGEND, 20)
+                yield self._table("Queries", QUERIES, 20)
             yield Static("Esc back   j k scroll   keys can be changed in config.toml", id="foot", markup=False)
 
-    def _table(self, name: str, rows: "list[tuple[str, str]] | tuple[tuple[str, str], ...]", width: int) -> Static:
-        lines = [Content.styled(name.upper(), "$quiet")]
+    def _table(self, name: str, rows: Iterable[tuple[str, str]], width: int) -> Static:
+        """Rows of two columns, the second of which wraps within itself."""
+        colors = self.app.theme_variables
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=width)
+        table.add_column(ratio=1)
         for left, right in rows:
-            lines.append(Content.assemble((left.ljust(width - 2), "$accent"), "  ", right))
-        return Static(Content("\n").join(lines), classes="group")
+            table.add_row(Text(left, colors["accent"]), Text(right))
+        return Static(Group(Text(name.upper(), colors["quiet"]), table), classes="group")
 
     def action_scroll_by(self, rows: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
