@@ -159,12 +159,12 @@ def in_range(numbers: NDArray[Any], end: int) -> bool:
     return not len(numbers) or (int(numbers.min()) >= 0 and int(numbers.max()) < end)
 
 
-def ranges(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.int64]:
+def ranges(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[Any]:
     """The numbers `start … start + length - 1` of every pair, one after the other."""
-    total = int(lengths.sum())
-    if not total:
-        return np.zeros(0, np.int64)
-    ends = np.cumsum(lengths)
-    numbers: NDArray[np.int64] = np.arange(total, dtype=np.int64)
-    numbers += np.repeat(starts - ends + lengths, lengths)
+    ends = np.cumsum(lengths, dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    largest = max(total, int(starts.max(initial=0)) + total)
+    kind = np.int32 if largest < 1 << 31 else np.int64  # half the memory, where it is most
+    numbers: NDArray[Any] = np.arange(total, dtype=kind)
+    numbers += np.repeat((starts - ends + lengths).astype(kind), lengths)
     return numbers

@@ -27,6 +27,9 @@ _POOL_FROM = 3 << 20
 _SHARE = 32 << 20
 """Most bytes of text in a segment: a process needs ten times as much while it writes one."""
 
+_SHARE_ALONE = 10 << 20
+"""The same where this process, which may be the explorer's, does the work."""
+
 _SMALL = 1_000
 _MOST_SMALL = 8
 """Segments of so few articles that may pile up, one a refresh, before they are read again as one."""
@@ -213,7 +216,7 @@ class _Build:
     def shares(self, sources: Sequence[Source]) -> Iterator[Share]:
         """What all tasks give, read by a pool of processes where that is worth it."""
         alone = self.total < _POOL_FROM or self.processes < 2
-        share = _SHARE if alone else min(_SHARE, self.total // self.processes + 1)
+        share = _SHARE_ALONE if alone else min(_SHARE, self.total // self.processes + 1)
         given = tasks(self.corpus, sources, share)
         directory = self.store.directory
         if alone:

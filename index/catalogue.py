@@ -42,16 +42,10 @@ class Columns:
         return len(self.numbers["doc"])
 
     @classmethod
-    def of(
-        cls,
-        articles: Sequence[Article],
-        files: Sequence[int],
-        words: Mapping[str, NDArray[Any]],
-        annotations: Sequence[str] = (),
-    ) -> "Columns":
-        """The rows of new articles in one segment.
+    def of(cls, articles: Sequence[Article], files: Sequence[int], annotations: Sequence[str] = ()) -> "Columns":
+        """The rows of new articles in one segment; `files` numbers the file of each, `annotations` holds its JSON.
 
-        `files` numbers the file of each, `words` counts its words by field, `annotations` holds its JSON.
+        How many words they have is still to be filled in.
         """
         numbers = {
             "key": [id_key(article.id) for article in articles],
@@ -61,8 +55,8 @@ class Columns:
             "segment": [0] * len(articles),
             "doc": range(len(articles)),
             "file": files,
-            "text.words": words["text"],
-            "title.words": words["title"],
+            "text.words": [0] * len(articles),
+            "title.words": [0] * len(articles),
         }
         strings = {
             "id": Strings.of(article.id for article in articles),
@@ -90,8 +84,7 @@ class Columns:
     def joined(cls, parts: Sequence["Columns"]) -> "Columns":
         """The rows of all parts, one after the other."""
         if not parts:
-            nothing = np.zeros(0, np.int64)
-            return cls.of((), (), {"text": nothing, "title": nothing})
+            return cls.of((), ())
         one = parts[0]
         return cls(
             {name: np.concatenate([part.numbers[name] for part in parts]) for name in one.numbers},

@@ -63,19 +63,19 @@ class Reader:
         batches: dict[str, list[Postings]] = {name: [] for name in FIELDS}
         columns: list[Columns] = []
         for articles, files in self.batches(task):
-            own = {
-                "text": inverters["text"].invert([article.text for article in articles]),
-                "title": inverters["title"].invert([article.title for article in articles]),
-            }
-            for name, postings in own.items():
-                batches[name].append(postings)
+            batches["text"] += inverters["text"].in_batches([article.text for article in articles])
+            batches["title"] += inverters["title"].in_batches([article.title for article in articles])
             made = [json.dumps(self.annotate(article)) for article in articles] if self.annotate else ()
-            columns.append(Columns.of(articles, files, {name: own[name].lengths for name in FIELDS}, made))
+            columns.append(Columns.of(articles, files, made))
         rows = Columns.joined(columns)
         rows.numbers["doc"][:] = np.arange(len(rows))
         segment = None
         if len(rows):
-            segment = write_segment(self.directory, {name: merged(own) for name, own in batches.items()})
+            fields = {name: merged(own) for name, own in batches.items()}
+            for name, postings in fields.items():
+                rows.numbers[f"{name}.words"][:] = postings.lengths
+            batches.clear()
+            segment = write_segment(self.directory, fields)
         paths = {source.path for source in task.sources} if not task.articles else set()
         faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
         return Share(task.sources, segment, rows, faults)

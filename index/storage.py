@@ -22,6 +22,7 @@ from whoosh.codec.whoosh3 import (
 )
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
+from whoosh.system import pack_int
 from whoosh.util.numeric import length_to_byte
 
 _ALLOWED = frozenset(
@@ -89,17 +90,14 @@ class PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
         self._minlength, self._maxlength = shortest, longest
 
     def _write_block(self, last: bool = False) -> None:
-        if not self._blockcount:
-            self._postfile.write(WHOOSH3_HEADER_MAGIC)
         self._terminfo.add_block(self)
         counts = self._counts or array("I", [len(value) // 4 for value in self._values])
-        data = b"".join((self._ids.tobytes(), counts.tobytes(), *self._values))
+        data = (self._ids.tobytes(), counts.tobytes(), *self._values)
         lengths = length_to_byte(self._minlength), length_to_byte(self._maxlength)
         info = pickle.dumps((len(self._ids), self._ids[-1], float(self._maxweight), 0, *lengths), 2)
-        size = len(info) + len(data)
-        self._postfile.write_int(-size if last else size)
-        self._postfile.write(info)
-        self._postfile.write(data)
+        size = len(info) + sum(map(len, data))
+        magic = b"" if self._blockcount else WHOOSH3_HEADER_MAGIC
+        self._postfile.write(b"".join((magic, pack_int(-size if last else size), info, *data)))
         self._blockcount += 1
         self._new_block()
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import inversion
 from index.analysis import LONGEST, Kind, fold, terms, words
-from index.inversion import Inverter, merged
+from index.inversion import Inverter, Postings, merged
 
 
 def main_terms(text: str) -> list[str]:
@@ -128,15 +129,29 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.lists(st.text(max_size=60), max_size=8))
+@given(st.lists(st.text(max_size=60), min_size=2, max_size=8))
 def test_batches_inverted_apart_and_merged_are_the_texts_inverted_together(texts: list[str]) -> None:
     whole = Inverter().invert(texts)
     half = len(texts) // 2
     inverter = Inverter()
     parts = merged([inverter.invert(texts[:half]), inverter.invert(texts[half:])])
+    same_postings(parts, whole)
+
+
+def same_postings(parts: Postings, whole: Postings) -> None:
     assert parts.terms == whole.terms
     for name in ("spoken", "starts", "docs", "places", "positions", "lengths"):
-        assert getattr(parts, name).tolist() == getattr(whole, name).tolist()
+        assert getattr(parts, name).tolist() == getattr(whole, name).tolist(), name
+
+
+@given(st.lists(st.text(alphabet="ab \n-'.1é。", max_size=40), max_size=6), st.integers(1, 12))
+def test_a_large_text_inverted_piece_by_piece_is_the_same(texts: list[str], piece: int) -> None:
+    whole = Inverter().invert(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inversion, "_PIECE", piece)
+        pieces = [*Inverter().in_batches(texts)]
+    if pieces:
+        same_postings(merged(pieces), whole)
 
 
 @given(st.lists(st.text(alphabet="ab s-'.1,é", max_size=30), max_size=5))
