@@ -21,8 +21,9 @@ class Cast:
         self.text, self.words, self.tags = frame.text, frame.words, frame.tags
         self.starts, self.ends, self.heads = frame.starts, frame.ends, frame.heads
         self.range = frame.range
-        self.mentions: list[Mention] = mentions(frame)
-        grouping = Grouping(self.mentions, frame.words, aliases or {}, _titled(title) if title else ())
+        titled = _titled(title) if title else []
+        self.mentions: list[Mention] = mentions(frame, frozenset(word for m in titled for word in m.words))
+        grouping = Grouping(self.mentions, frame.words, aliases or {}, titled)
         self.owners = grouping.owner
         self.profiles = grouping.profiles()
         _tell_apart(self.profiles)

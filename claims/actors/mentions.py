@@ -62,13 +62,13 @@ class Mention(NamedTuple):
     """Token at which the possessive country of a generic institution starts (`South Korea's …`), else -1."""
 
 
-def mentions(frame: Frame) -> list[Mention]:
-    """Every mention of a named actor, in text order."""
+def mentions(frame: Frame, known: frozenset[str] = frozenset()) -> list[Mention]:
+    """Every mention of a named actor, in text order; words in `known` are names wherever they stand."""
     scan = _Scan(frame)
     found: list[Mention] = []
     headlines: list[tuple[int, int]] = []
     runs = list(scan.runs())
-    scan.full = frozenset(frame.words[last - 1] for first, last in runs if last - first > 1)
+    scan.full = known.union(frame.words[last - 1] for first, last in runs if last - first > 1)
     for first, last in runs:
         if scan.shouts(first):
             headlines.append((first, last))
@@ -76,9 +76,9 @@ def mentions(frame: Frame) -> list[Mention]:
             found.append(mention)
     if not headlines:
         return found
-    known = {m.words: m for m in found if m.kind != "group"}
+    names = {m.words: m for m in found if m.kind != "group"}
     for first, last in headlines:
-        found.extend(_known(frame.words, first, last, known))
+        found.extend(_known(frame.words, first, last, names))
     return sorted(found, key=lambda m: m.first)
 
 

@@ -154,7 +154,7 @@ class Resolver:
         index = cast.ending_at(after.last)
         if index < 0 or cast.mentions[index].first != after.first:
             return None
-        return cast.owners[index] if cast.mentions[index].kind in ("person", "unknown") else None
+        return None if cast.mentions[index].kind == "place" else cast.owners[index]
 
     def _possessor(self, found: Phrase) -> Profile | None:
         """Whose the phrase starts with: `Smith's campaign`."""

@@ -75,6 +75,8 @@ class Judge:
             if len(content) > 1 and not any(c.sense in _HEDGED for c in clues) and last - first < 4:
                 clues += self._clause(*self._range(content[1]))  # `who || may be moved`
             clues += self._wording(content)
+            if self._advises(first, last):  # `suggested that they should go`
+                clues = [c for c in clues if not self._words[c.first].lower().startswith("suggest")]
         return self._settle(clues, content[0].start if content else cue[0].start if cue else 0)
 
     def own(self, span: Span) -> Judgement:
@@ -218,6 +220,9 @@ class Judge:
             if word in ("who", "which", ",", "because"):
                 break
         return found
+
+    def _advises(self, first: int, last: int) -> bool:
+        return "should" in self._words[first : min(last, first + 8)]
 
     def _belies(self, at: int) -> bool:
         """Whether `never`, `false` and the like say that the thing is not so: not in `should never`, `the lie that`."""

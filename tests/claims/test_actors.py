@@ -1,5 +1,7 @@
 """Actors gather all spellings of a name, and keep two people of one surname apart."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -180,7 +182,7 @@ def test_a_surname_that_is_also_a_town_is_the_person_of_the_text() -> None:
 def test_mentions_quote_the_text_and_never_overlap(text: str) -> None:
     spans = sorted(span for actor in found(text) for span in actor.mentions)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @settings(deadline=None)
