@@ -21,6 +21,7 @@ class Highlighter:
         self._texts = {"title": Text(title), "text": Text(text)}
         self._plan = plan
         self._fact = fact
+        self._leaves: dict[Leaf, tuple[bool, list[tuple[str, Span]]]] = {}
 
     def hits(self, node: Node) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Spans in the title, and in the text."""
@@ -50,7 +51,10 @@ class Highlighter:
                 return self._fact(node), []
 
     def _leaf(self, leaf: Leaf) -> tuple[bool, list[tuple[str, Span]]]:
+        if known := self._leaves.get(leaf):
+            return known
         plan = self._plan(leaf)
         where = (plan.scope,) if plan.scope else ("title", "text")
         spans = [(name, span) for name in where for span in found(plan, self._texts[name])]
-        return bool(spans), spans
+        self._leaves[leaf] = bool(spans), spans
+        return self._leaves[leaf]

@@ -1,6 +1,8 @@
 """Which articles answer a query, and how well: sets of articles as arrays with a value a row of the catalogue."""
 
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fnmatch import translate
@@ -53,12 +55,34 @@ class Answer:
     scores: Scores | None = None
 
 
+class Remembered:
+    """The answers to the last leaves asked of one generation: the next key mostly changes one word of several."""
+
+    def __init__(self, rows: int) -> None:
+        self._most = max(8, min(64, 1_000_000 // max(rows, 1)))  # 5 MB at most
+        self._answers: OrderedDict[Leaf, tuple[Sought, Answer]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, leaf: Leaf) -> tuple[Sought, Answer] | None:
+        with self._lock:
+            if known := self._answers.get(leaf):
+                self._answers.move_to_end(leaf)
+            return known
+
+    def put(self, leaf: Leaf, plan: Sought, answer: Answer) -> None:
+        with self._lock:
+            self._answers[leaf] = plan, answer
+            if len(self._answers) > self._most:
+                self._answers.popitem(last=False)
+
+
 @dataclass(slots=True)
 class Matcher:
     """Evaluates the tree of one query over one generation of the index."""
 
     index: TermIndex
     catalogue: Catalogue
+    remembered: Remembered
     kept: Kept | None = None
     cancelled: Callable[[], bool] = bool
     plans: dict[Leaf, Sought] = field(default_factory=dict)
@@ -118,7 +142,12 @@ class Matcher:
                 return Answer(self.by_id(leaf))
             case "path":
                 return Answer(self.by_path(leaf))
-        return self.words(self.plan(leaf))
+        if known := self.remembered.get(leaf):
+            self.plans[leaf], answer = known
+            return answer
+        answer = self.words(self.plan(leaf))
+        self.remembered.put(leaf, self.plans[leaf], answer)
+        return answer
 
     def plan(self, leaf: Leaf) -> Sought:
         """What a leaf stands for in this index."""

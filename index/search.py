@@ -18,7 +18,7 @@ from corpus.folder import Corpus
 from index.errors import Cancelled, DamagedIndexError, QueryError
 from index.facets import facets
 from index.highlights import Highlighter
-from index.matching import Answer, Matcher
+from index.matching import Answer, Matcher, Remembered
 from index.postings import TermIndex
 from index.query.parser import Context, parse
 from index.query.plan import MOST_TERMS
@@ -218,6 +218,7 @@ class _View:
     def __init__(self, directory: Path, generation: Generation) -> None:
         self.number = generation.number
         self.catalogue = generation.catalogue
+        self.remembered = Remembered(len(generation.catalogue))
         try:
             self.terms = TermIndex(directory, generation.segments, generation.catalogue)
         except DamagedIndexError:
@@ -232,7 +233,7 @@ class _Asked:
     def __init__(self, view: _View, kept: Kept | None, cancelled: Callable[[], bool] = bool) -> None:
         self.view = view
         self.cancelled = cancelled
-        self.matcher = Matcher(view.terms, view.catalogue, kept, cancelled)
+        self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled)
         self._facts: dict[Node, NDArray[np.bool_]] = {}
 
     def go_on(self) -> None:
