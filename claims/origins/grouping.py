@@ -6,6 +6,8 @@ A library of locality-sensitive hashing proposes pairs, real overlap decides. A 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from claims.origins.sketch import FIGURES, Sketch, containment
 
 COPIED = 0.33
@@ -46,6 +48,8 @@ def origins(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
 def is_copy(a: Sketch, b: Sketch) -> bool:
     """Whether one of two texts is the other, cut or lightly reworded, or both are copies of a third."""
     share, told_on = containment(a.shingles, b.shingles)
+    if share == 1 and len(a.shingles) == len(b.shingles):
+        return bool(np.array_equal(a.figures, b.figures))
     if told_on < FEWEST or share < (COPIED if told_on >= FEW else COPIED_FEW):
         return False
     same, figures = containment(a.figures, b.figures, FIGURES)
@@ -61,7 +65,7 @@ def _proposals(sketches: Sequence[Sketch]) -> Iterable[tuple[int, int]]:
 def _hashed(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     from rensa import RMinHash, RMinHashLSH
 
-    told = [i for i, sketch in enumerate(sketches) if len(sketch.shingles) >= FEWEST]
+    told = [i for i, sketch in enumerate(sketches) if len(sketch.shingles)]
     # In an order that the texts themselves give, so that the neighbours looked at don't depend on how they came.
     told.sort(key=lambda i: sketches[i].shingles.tobytes())
     digests = []

@@ -1,0 +1,155 @@
+"""One wire story of our own, printed in several forms, beside a rival's own report of the same events."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.origins import origins, shared_passages, sketch
+from corpus.folder import sample_corpus
+
+WIRE = """ORVELL, Thursday (Northern Wire) - The old Tarn dam above Orvell gave way shortly before dawn on \
+Thursday, sending a wall of brown water through the lower town and forcing some 4,200 people from their \
+beds.
+
+Rescue crews in flat-bottomed boats had brought 311 residents to the grammar school by noon, the \
+county's fire chief, Marta Lindqvist, told reporters at the edge of the market square. Nineteen people \
+were being treated for cold and bruises.
+
+"We had eleven minutes from the first siren to the first wave in Mill Lane, and in those eleven minutes \
+the wardens knocked on every single door," Lindqvist said.
+
+The dam, an earthen bank finished in 1931, was inspected last spring and given a clean bill of health, \
+according to records that the water board published after the collapse. Engineers said the spillway had \
+been blocked by timber that three days of rain washed down from a logging site on the Harrow fell.
+
+The logging firm, Brandt and Sons, declined to comment. Its licence was to run out at the end of the \
+month.
+
+Trains between Orvell and the coast will not run before Sunday, the railway said, because the embankment \
+at Pell Bridge has been washed out over a length of 60 metres."""
+
+CUT = WIRE[: WIRE.index("The logging firm")].strip()
+
+REWORDED = (
+    WIRE.replace("gave way shortly before dawn", "collapsed just before dawn")
+    .replace("a wall of brown water", "a torrent of brown water")
+    .replace("Rescue crews", "Rescuers")
+    .replace("was inspected last spring", "had been inspected last spring")
+    .replace("declined to comment", "would not comment")
+    .replace("will not run before Sunday", "are suspended until Sunday")
+)
+
+REPRINTED = (
+    "Dam bursts above Orvell\n\nBy Northern Wire\n\n3 min read\n\n"
+    + WIRE.replace("ORVELL, Thursday (Northern Wire) - ", "")
+    + "\n\nRead more: How the valley was dammed"
+)
+
+RIVAL = """Marta Lindqvist has not slept since the sirens went. Standing in mud to her shins outside the butcher's \
+on Orvell's market square, the fire chief counts on her fingers: three hundred and eleven people carried \
+out by boat, nineteen in the cottage hospital, nobody dead that she knows of.
+
+"We had eleven minutes from the first siren to the first wave in Mill Lane, and in those eleven minutes \
+the wardens knocked on every single door," Lindqvist said.
+
+Behind her the lower town is a lake. What stood above it until Thursday morning, a grassy embankment put \
+up in the year 1931, is a ragged gap with a stream running through. Tree trunks lie across what is left \
+of its overflow channel; people here say that they came from the felling on Harrow, where Brandt and \
+Sons have been at work since autumn.
+
+The water board's own file on the dam, made public hours later, has an inspector finding nothing amiss \
+as late as April.
+
+No one will be taking a train to the coast this week: at Pell Bridge the track hangs in the air."""
+
+
+def grouped(*texts: str) -> tuple[tuple[int, ...], ...]:
+    return origins([sketch(text) for text in texts])
+
+
+@pytest.mark.parametrize("form", [CUT, REWORDED, REPRINTED], ids=["cut", "reworded", "reprinted with page furniture"])
+def test_a_wire_story_in_another_form_is_one_origin_with_it(form: str) -> None:
+    assert grouped(WIRE, form) == ((0, 1),)
+
+
+def test_a_report_of_its_own_is_another_origin_though_it_quotes_the_same_words() -> None:
+    assert grouped(WIRE, RIVAL, CUT, REWORDED, REPRINTED) == ((0, 2, 3, 4), (1,))
+
+
+def test_copies_that_share_no_paragraph_are_one_origin_through_the_whole() -> None:
+    half = WIRE.index("The dam, an earthen bank")
+    assert grouped(WIRE[:half], WIRE, WIRE[half:]) == ((0, 1, 2),)
+
+
+def test_notices_of_one_form_with_other_figures_are_not_copies() -> None:
+    notice = (
+        "The level of the reservoir at Tarn stood at {} metres on {} morning, the water board said in its daily "
+        "notice. Inflow over the past day was {} cubic metres and outflow {} cubic metres. The board said that {} of the pumps "
+        "were running and that the next notice would follow in a day."
+    )
+    monday = notice.format("31.2", "Monday", "4,100", "3,900", "12")
+    tuesday = notice.format("30.8", "Tuesday", "3,650", "4,020", "11")
+    assert grouped(monday, tuesday) == ((0,), (1,))
+    assert grouped(monday, monday) == ((0, 1),)
+
+
+def test_the_note_that_all_sample_articles_end_with_makes_no_origin() -> None:
+    corpus = sample_corpus()
+    texts = [article.text for source in corpus.sources() for article in corpus.articles(source)]
+    assert len(texts) == 5
+    assert grouped(*texts) == ((0,), (1,), (2,), (3,), (4,))
+    assert not any("retelling" in p.a.of(a) for a in texts for b in texts if a != b for p in shared_passages(a, b))
+
+
+def test_many_texts_are_grouped_as_few_are() -> None:
+    others = [f"Report number {n}: " + " ".join(f"word{n * 97 + k * 31}x{k}" for k in range(80)) for n in range(120)]
+    found = origins([sketch(text) for text in [WIRE, *others, REWORDED, REPRINTED]])
+    assert found[0] == (0, 121, 122)
+    assert all(len(group) == 1 for group in found[1:])
+
+
+def test_empty_texts_have_no_origin_in_common() -> None:
+    assert grouped("", "", "A word.") == ((0,), (1,), (2,))
+    assert origins([]) == ()
+
+
+def test_shared_passages_quote_both_texts_and_bridge_small_changes() -> None:
+    passages = shared_passages(WIRE, REWORDED)
+    assert passages
+    assert sum(p.words for p in passages) > 180
+    first = passages[0]
+    assert "forcing some 4,200 people from their beds" in first.a.of(WIRE)
+    assert "forcing some 4,200 people from their beds" in first.b.of(REWORDED)
+    assert "gave way" in first.a.of(WIRE)
+    assert "collapsed" in first.b.of(REWORDED)
+
+
+def test_independent_reports_share_only_what_they_quote() -> None:
+    (quote,) = shared_passages(WIRE, RIVAL)
+    assert "eleven minutes" in quote.a.of(WIRE)
+    assert quote.a.of(WIRE) == quote.b.of(RIVAL)
+
+
+def test_a_text_of_one_word_repeated_takes_no_longer_than_others() -> None:
+    text = "echo " * 60_000
+    assert grouped(text, text) == ((0, 1),)
+    assert [p.words for p in shared_passages(text, text)] == [60_000]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["dam", "town", "rain", "said", "of", "the", "Orvell", "17", "\n\n", '"', "."]), max_size=80
+    )
+)
+def test_spans_of_passages_stay_inside_their_texts(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for passage in shared_passages(WIRE + text, text + WIRE):
+        assert 0 <= passage.a.start < passage.a.end <= len(WIRE + text)
+        assert 0 <= passage.b.start < passage.b.end <= len(WIRE + text) + 1
+
+
+@given(st.permutations(range(5)))
+def test_origins_do_not_depend_on_the_order_of_texts(order: list[int]) -> None:
+    texts = [WIRE, RIVAL, CUT, REWORDED, REPRINTED]
+    found = grouped(*(texts[i] for i in order))
+    assert {frozenset(order[i] for i in group) for group in found} == {frozenset({0, 2, 3, 4}), frozenset({1})}
