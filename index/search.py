@@ -68,6 +68,8 @@ class Index:
             return False
         view = _View(self._store.directory, generation)
         with self._lock:
+            if view.number <= self._view.number:  # another thread was faster
+                return False
             self._view = view
             self._articles.clear()
         return True
