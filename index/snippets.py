@@ -10,6 +10,7 @@ LENGTH = 180
 """Code points of a passage: two lines and a half of 80 columns, with the hit near its middle."""
 
 _BREAK = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[.!?…][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9À-Þ])")
 
 
 def passages(text: str, hits: Sequence[Span], most: int = 3, length: int = LENGTH) -> tuple[Passage, ...]:
@@ -44,18 +45,22 @@ def _worth(text: str, window: Sequence[Span]) -> int:
 
 
 def _around(text: str, hits: tuple[Span, ...], length: int) -> tuple[Span, tuple[Span, ...]]:
-    """The passage around a group of hits: from a word's start to a word's end, a paragraph's ends kept to."""
+    """The passage around a group of hits, within its paragraph, from a sentence's start where one is near."""
     first, last = hits[0].start, hits[-1].end
-    room = max(0, length - (last - first))
-    start = max(0, first - room // 2)
-    end = min(len(text), start + max(length, last - first))
-    start = max(0, min(start, end - length))
-    paragraph = text.rfind("\n\n", start, first)
-    if paragraph >= 0:
-        start = paragraph + 2
-    paragraph = text.find("\n\n", last, end)
-    if paragraph >= 0:
-        end = paragraph
+    low = max(0, last - length, text.rfind("\n\n", 0, first) + 2 if "\n\n" in text[:first] else 0)
+    low = min(low, first)
+    paragraph = text.find("\n\n", last)
+    high = len(text) if paragraph < 0 else paragraph
+    begins = [found.end() for found in _SENTENCE.finditer(text, low, first)]
+    if low == 0 or text.startswith("\n\n", low - 2):
+        begins.insert(0, low)
+    start = begins[0] if begins else max(low, first - (length - (last - first)) // 2)
+    end = min(high, max(start + length, last))
+    if not begins:
+        start = max(low, min(start, end - length))
+    ends = [found.start() + len(found.group().rstrip()) for found in _SENTENCE.finditer(text, last, end)]
+    if ends and ends[-1] - start > length // 2 and end < high:
+        end = ends[-1]
     span = _trimmed(text, start, end, first, last)
     return span, tuple(hit for hit in hits if span.holds(hit))
 
