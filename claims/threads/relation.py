@@ -1,0 +1,164 @@
+"""What two sentences that report the same thing say of each other; nothing where they report different things.
+
+When it isn't sure that two figures count the same at the same time, nothing is said of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from claims.claim import Figure
+from claims.dates import contradict, interval
+from claims.threads.clocks import clock_verdict, clocks
+from claims.threads.lexicon import sense
+from claims.threads.polarity import contradiction
+from claims.threads.quantities import Match, matches
+from claims.threads.telling import Telling, function_terms
+from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
+from corpus.article import Span
+
+SURE, ANCHORED = 0.6, 0.4
+"""Role from which figures apart differ: on their own; beside a figure that is the same to the last of many digits."""
+IN_ROLE = 0.3
+"""Role from which figures count as counterparts at all."""
+ALIKE = 0.45
+"""Least likeness of two sentences whose figures are said to differ; less will do beside an anchor."""
+TEMPLATE = 0.45
+"""Below it, sentences whose one common kind of figure is apart only have their form in common."""
+CLOSE_DATES = 0.6
+"""Least likeness of two sentences whose dates are said to differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The relation of two tellings, with all that was set side by side."""
+
+    relation: Relation
+    on: Facet | None
+    detail: str
+    facets: tuple[Conflict, ...]
+    spread: float
+    """How far apart the figures are: the greater by the lesser, less 1."""
+    support: int
+    """Figures that are the same in both."""
+
+
+def relate(
+    a: Telling, b: Telling, likeness: float, a_day: date | None = None, b_day: date | None = None
+) -> Judgement | None:
+    """How `a` and `b` relate, or None if they report different things; `*_day` is when each was published."""
+    found = matches(a, b)
+    if _other_occasion(a, b, found, likeness):
+        return None
+    later = bool(a_day and b_day and a_day != b_day)
+    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness)]
+    denial = contradiction(a, b, likeness)
+    if denial:
+        facets.append(denial)
+    facets.sort(key=lambda facet: (-GRAVITY[facet.relation], facet.a, facet.b))
+    spread = max((_spread(m) for m in found if m.verdict != "same" and m.role >= IN_ROLE), default=0.0)
+    support = sum(m.verdict in ("same", "compatible") and m.role >= IN_ROLE for m in found)
+    if not facets:
+        return Judgement("agrees", None, "", (), 0.0, support)
+    first = facets[0]
+    return Judgement(first.relation, first.on, first.detail, tuple(facets), spread, support)
+
+
+def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float) -> bool:
+    """Whether the figures show that two sentences of one form report different things, days or companies."""
+    apart = [m for m in found if m.verdict in ("apart", "other") and m.role >= IN_ROLE]
+    anchors = [m for m in found if (m.verdict in ("same", "compatible") or _one_end(m)) and m.role >= IN_ROLE]
+    if not _common_words(a, b):
+        return True
+    if any(m.other_whole and m.role >= 0.5 for m in apart):
+        return True
+    strong = [m for m in apart if m.role >= ANCHORED]
+    if not anchors and (len(strong) > 1 or (apart and likeness < TEMPLATE)):
+        return True
+    if not anchors and strong and any(m.verdict == "other" for m in strong):
+        return True
+    if not anchors and any(m.other_time for m in strong):
+        return True
+    if _date_conflict(a, b, weekdays=False) and likeness < TEMPLATE:
+        return True
+    return bool(strong and not anchors and _date_conflict(a, b))
+
+
+def _common_words(a: Telling, b: Telling) -> bool:
+    """Whether two sentences share a word that isn't part of a name: with a name alone they share a subject."""
+    names = {sense(term) for term in a.names & b.names} | {sense(term) for term in function_terms()}
+    mine = {sense(term) for term, word in zip(a.terms, a.words, strict=True) if len(word) > 2 and not word[0].isdigit()}
+    return bool(mine & {sense(term) for term in b.terms} - names)
+
+
+def _one_end(m: Match) -> bool:
+    """Whether both are ranges with one end in common."""
+    return m.a.value is None and m.b.value is None and bool({m.a.low, m.a.high} & {m.b.low, m.b.high})
+
+
+def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, later: bool) -> Iterable[Conflict]:
+    anchors = [m for m in found if m.verdict in ("same", "compatible") and m.role >= IN_ROLE]
+    apart = [m for m in found if m.verdict == "apart" and m.role >= ANCHORED]
+    exact = any(m.verdict == "same" and _digits(m.a) >= 4 for m in found)
+    for m in found:
+        detail = _detail(a, b, m.a.span, m.b.span)
+        if m.verdict == "compatible" and m.role >= IN_ROLE:
+            yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
+        if m.verdict != "apart" or m.crossed or m.other_time:
+            continue
+        firm = exact or _one_end(m)
+        least, alike = (ANCHORED, ALIKE / 2) if firm else (SURE, ALIKE)
+        if m.role < least or likeness < alike or (len(apart) > 1 and not anchors):
+            continue
+        if m.other_whole or m.rival > m.role - 0.1 and not anchors:
+            continue
+        if later or _date_conflict(a, b):
+            yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
+        else:
+            yield Conflict("figure", "differs", m.a.span, m.b.span, detail)
+
+
+def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
+    mine, theirs = clocks(a), clocks(b)
+    if len(mine) != 1 or len(theirs) != 1:
+        return
+    said = clock_verdict(mine[0], theirs[0])
+    detail = _detail(a, b, mine[0].timex.span, theirs[0].timex.span)
+    if said == "compatible":
+        yield Conflict("date", "compatible", mine[0].timex.span, theirs[0].timex.span, detail)
+    elif said == "apart" and likeness >= CLOSE_DATES:
+        yield Conflict("date", "differs", mine[0].timex.span, theirs[0].timex.span, detail)
+
+
+def _date_conflict(a: Telling, b: Telling, weekdays: bool = True) -> bool:
+    """Whether both sentences are dated and no date of one can be one of the other."""
+    mine, theirs = ([t.value for t in x.dates if t.type in ("DATE", "TIME") and t.value] for x in (a, b))
+    if not mine or not theirs:
+        return False
+    return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
+
+
+def _contradict(a: str, b: str, weekdays: bool) -> bool:
+    if a.startswith("XXXX-WXX-") and b.startswith("XXXX-WXX-"):
+        return weekdays and a[:10] != b[:10]
+    return bool(interval(a) and interval(b) and contradict(a, b))
+
+
+def _spread(m: Match) -> float:
+    values = [abs(v) for f in (m.a, m.b) for v in (f.value, f.low, f.high) if v]
+    return max(values) / min(values) - 1 if values else 0.0
+
+
+def _digits(figure: Figure) -> int:
+    """Significant digits of a figure's value."""
+    return len(f"{figure.value:.10g}".replace(".", "").strip("0")) if figure.value else 0
+
+
+def _detail(a: Telling, b: Telling, one: Span, other: Span) -> str:
+    return f"{' '.join(one.of(a.text).split())} / {' '.join(other.of(b.text).split())}"
+
+
+def shared_senses(a: Telling, b: Telling) -> set[int]:
+    return set(map(sense, a.terms)) & set(map(sense, b.terms))

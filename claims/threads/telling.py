@@ -1,0 +1,170 @@
+"""A sentence as threads look at it: its words, figures, dates and names, and the claim it makes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from claims.claim import Claim, Extraction, Figure, Timex
+from claims.origins.own_words import page_lines
+from claims.terms import WORD, number, rarity, rates
+from claims.wordlists import words_of
+from corpus.article import Article, Span
+
+LONGEST = 120
+"""Words of a sentence that are looked at: longer ones are lists and tables."""
+FEWEST = 3
+"""Words that make a sentence which can tell something."""
+
+_CONTACT = re.compile(r"\S@\S+\.\w|\(\d{3}\) ?\d{3}-\d{4}")
+"""An address or a telephone number: a line that says how to reach someone reports nothing."""
+_LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_FUNCTION = words_of(
+    """
+    a an the and or but nor of to in on at by for from with as that this these those which who whom whose it its he him
+    his she her they them their we us our you your i me my is are was were be been being am has have had having do does
+    percent per cent point points million billion trillion thousand hundred dollar dollars cents
+    did will would shall should can could may might must not no so than then there here when where while if because
+    about also just only more most very too said says say saying tell told tells according mr mrs ms dr s t re ve ll d
+    """
+)
+
+
+Item = TypeVar("Item", Figure, Timex)
+
+
+@cache
+def function_terms() -> frozenset[int]:
+    """Terms of words that tell nothing of what a sentence is about."""
+    return frozenset(map(number, _FUNCTION))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """One sentence of one article."""
+
+    article: int
+    at: int
+    """Its place among the article's tellings."""
+    text: str
+    """The article's."""
+    span: Span
+    words: tuple[str, ...]
+    """In lower case."""
+    spans: tuple[Span, ...]
+    """Of the words."""
+    terms: tuple[int, ...]
+    names: frozenset[int]
+    """Terms of words that are names."""
+    figures: tuple[Figure, ...]
+    dates: tuple[Timex, ...]
+    claims: tuple[Claim, ...]
+    """Those that overlap it, the one that tells most of it first."""
+
+    @property
+    def claim(self) -> Claim | None:
+        return self.claims[0] if self.claims else None
+
+    def words_in(self, span: Span) -> tuple[int, int]:
+        """The words `first:last` that overlap `span`."""
+        first = bisect_right(self.spans, span.start, key=lambda word: word.end)
+        return first, bisect_left(self.spans, span.end, first, key=lambda word: word.start)
+
+
+def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Telling, ...]:
+    """The sentences of an article that tell something: furniture, editors' notes and fragments left out."""
+    text = article.text
+    found: list[Telling] = []
+    known = _names(text, extraction)
+    figures, dates = _Within(extraction.figures), _Within(extraction.dates)
+    claims = sorted(extraction.claims, key=lambda claim: claim.span)
+    furniture = page_lines(text, extraction.furniture)
+    for sentence in extraction.sentences:
+        if any(part.overlaps(sentence) for part in furniture):
+            continue
+        matches = [*WORD.finditer(text, sentence.start, sentence.end)][:LONGEST]
+        if len(matches) < FEWEST or _CONTACT.search(text, sentence.start, sentence.end):
+            continue
+        words = tuple(match[0].lower() for match in matches)
+        spans = tuple(Span(*match.span()) for match in matches)
+        terms = tuple(map(number, words))
+        found.append(
+            Telling(
+                article=index,
+                at=len(found),
+                text=text,
+                span=sentence,
+                words=words,
+                spans=spans,
+                terms=terms,
+                names=frozenset(
+                    term
+                    for term, match in zip(terms, matches, strict=True)
+                    if match[0][0].isupper() and (match.start() in known or match[0].isupper() and len(match[0]) > 1)
+                ),
+                figures=_with_lengths(figures.of(sentence), dates.of(sentence)),
+                dates=tuple(dates.of(sentence)),
+                claims=_telling_most(claims, sentence),
+            )
+        )
+    return tuple(found)
+
+
+class _Within(Generic[Item]):
+    """Figures or dates in text order, asked for by sentence."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._starts = [item.span.start for item in items]
+
+    def of(self, sentence: Span) -> Sequence[Item]:
+        first = bisect_left(self._starts, sentence.start)
+        return self._items[first : bisect_left(self._starts, sentence.end, first)]
+
+
+def _with_lengths(figures: Sequence[Figure], dates: Sequence[Timex]) -> tuple[Figure, ...]:
+    """The figures, and lengths of time that are none (`an eight-week course`) as figures too."""
+    lengths = []
+    for timex in dates:
+        match = _LENGTH.fullmatch(timex.value) if timex.type == "DURATION" else None
+        if match and not any(figure.span.overlaps(timex.span) for figure in figures):
+            unit = _UNITS[match[1] + match[3]]
+            lengths.append(Figure(timex.span, float(match[2]), unit=unit))
+    return tuple(sorted([*figures, *lengths], key=lambda figure: figure.span))
+
+
+def _names(text: str, extraction: Extraction) -> frozenset[int]:
+    """Offsets of the words that names are made of."""
+    spans = [mention for actor in extraction.actors for mention in actor.mentions]
+    starts = {match.start() for span in spans for match in WORD.finditer(text, span.start, span.end)}
+    firsts = {sentence.start for sentence in extraction.sentences}
+    inside = {
+        match.start()
+        for sentence in extraction.sentences
+        for match in WORD.finditer(text, sentence.start, sentence.end)
+        if match[0][0].isupper() and match.start() not in firsts
+    }
+    return frozenset(starts | inside)
+
+
+def _telling_most(claims: Sequence[Claim], sentence: Span) -> tuple[Claim, ...]:
+    """The claims that overlap a sentence, by how much of it they are; of equals the one that starts first."""
+
+    def shared(claim: Claim) -> int:
+        return min(claim.span.end, sentence.end) - max(claim.span.start, sentence.start)
+
+    inside = [claim for claim in claims if claim.span.overlaps(sentence)]
+    return tuple(sorted(inside, key=lambda claim: (-shared(claim), claim.span, claim.id)))
+
+
+@cache
+def term_rarity(term: int) -> float:
+    """How rare a word is in news, 0 for one in every article."""
+    return float(rarity(rates(np.array([term], dtype=np.uint32)))[0])
