@@ -46,11 +46,17 @@ FORM_TEMPLATES = 7
 """Features of a word's form: as it stands, lower case, endings of 1 to 4 letters (2, 3, 4 and shape apart), shape."""
 
 
+def _shape(word: str) -> int:
+    if word.isascii() and word.isalpha() and word[1:].islower():
+        return 0 if word[0].islower() else 1
+    return next((i for i, pattern in enumerate(_SHAPES) if pattern.match(word)), len(_SHAPES))
+
+
 def form_keys(word: str) -> tuple[str, ...]:
     """Names of the features of a word's form, one a template."""
     word = word.translate(_DIGITS)
     lower = word.lower()
-    shape = next((i for i, pattern in enumerate(_SHAPES) if pattern.match(word)), len(_SHAPES))
+    shape = _shape(word)
     return (
         f"w {word}",
         f"l {lower}",

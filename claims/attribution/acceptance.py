@@ -7,7 +7,41 @@ from claims.attribution.columns import Columns, Ints, bucket
 from claims.attribution.hashing import Templates, table
 from claims.attribution.reading import JUDGED_BITS, Reading, Weights
 
-NAMES = "hw hs ht hc hk hq hl hr p pf sside sdist sw st sf ss slen llen rlen rw rt rs lw lt ls rq lq inside incue near cues par gap".split()
+NAMES = [
+    "hw",
+    "hs",
+    "ht",
+    "hc",
+    "hk",
+    "hq",
+    "hl",
+    "hr",
+    "p",
+    "pf",
+    "sside",
+    "sdist",
+    "sw",
+    "st",
+    "sf",
+    "ss",
+    "slen",
+    "llen",
+    "rlen",
+    "rw",
+    "rt",
+    "rs",
+    "lw",
+    "lt",
+    "ls",
+    "rq",
+    "lq",
+    "inside",
+    "incue",
+    "near",
+    "cues",
+    "par",
+    "gap",
+]
 TEMPLATES = (
     *(
         "p",
@@ -115,23 +149,41 @@ def describe(columns: Columns, reading: Reading) -> NDArray[np.uint32]:
         reading.content_scores[1::2],
     )
     return table(
-        [of(columns.word, heads), of(columns.stem, heads), of(columns.tag, heads), of(columns.cue_rate, heads)]
-        + [
+        [
+            of(columns.word, heads),
+            of(columns.stem, heads),
+            of(columns.tag, heads),
+            of(columns.cue_rate, heads),
             of(columns.cluster, heads),
             of(columns.quote, heads),
             of(columns.tag, c_first - 1),
             of(columns.tag, c_last + 1),
+            grade(score, 0.5),
+            grade(score, 0.2),
+            np.where(some, 1 + after, 0),
+            np.where(some, sdist, 0),
+            of(columns.word, s_last, some),
+            of(columns.tag, s_last, some),
+            of(columns.tag, s_first, some),
+            grade(source_score, 4.0),
+            np.where(some, bucket(s_last - s_first), 31),
+            np.where(has_left, bucket(l_last - l_first), 31),
+            np.where(has_right, bucket(r_last - r_first), 31),
+            of(columns.word, r_first, has_right),
+            of(columns.tag, r_first, has_right),
+            grade(right_score, 4.0),
+            of(columns.word, l_last, has_left),
+            of(columns.tag, l_last, has_left),
+            grade(left_score, 4.0),
+            of(columns.quote, r_first, has_right),
+            of(columns.quote, l_first, has_left),
+            np.minimum(inside[heads], 3),
+            np.minimum(in_cue[heads], 2),
+            bucket(np.minimum(gap[:-1], gap[1:])),
+            np.minimum(per_sentence[columns.sentence[heads]], 3),
+            np.minimum(columns.first[heads], 1),
+            np.where(has_right, bucket(r_first - c_last), 31),
         ]
-        + [grade(score, 0.5), grade(score, 0.2), np.where(some, 1 + after, 0), np.where(some, sdist, 0)]
-        + [of(columns.word, s_last, some), of(columns.tag, s_last, some), of(columns.tag, s_first, some)]
-        + [grade(source_score, 4.0), np.where(some, bucket(s_last - s_first), 31)]
-        + [np.where(has_left, bucket(l_last - l_first), 31), np.where(has_right, bucket(r_last - r_first), 31)]
-        + [of(columns.word, r_first, has_right), of(columns.tag, r_first, has_right), grade(right_score, 4.0)]
-        + [of(columns.word, l_last, has_left), of(columns.tag, l_last, has_left), grade(left_score, 4.0)]
-        + [of(columns.quote, r_first, has_right), of(columns.quote, l_first, has_left)]
-        + [np.minimum(inside[heads], 3), np.minimum(in_cue[heads], 2)]
-        + [bucket(np.minimum(gap[:-1], gap[1:])), np.minimum(per_sentence[columns.sentence[heads]], 3)]
-        + [np.minimum(columns.first[heads], 1), np.where(has_right, bucket(r_first - c_last), 31)]
     )
 
 

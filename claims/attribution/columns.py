@@ -12,10 +12,54 @@ from corpus.article import Span
 
 Ints = NDArray[np.int32]
 
-TAGS = (
-    "# $ '' ( ) , . : CC CD DT EX FW IN JJ JJR JJS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG "
-    "VBN VBP VBZ WDT WP WP$ WRB `` - ..."
-).split()
+TAGS = [
+    "#",
+    "$",
+    "''",
+    "(",
+    ")",
+    ",",
+    ".",
+    ":",
+    "CC",
+    "CD",
+    "DT",
+    "EX",
+    "FW",
+    "IN",
+    "JJ",
+    "JJR",
+    "JJS",
+    "MD",
+    "NN",
+    "NNP",
+    "NNPS",
+    "NNS",
+    "PDT",
+    "POS",
+    "PRP",
+    "PRP$",
+    "RB",
+    "RBR",
+    "RBS",
+    "RP",
+    "SYM",
+    "TO",
+    "UH",
+    "VB",
+    "VBD",
+    "VBG",
+    "VBN",
+    "VBP",
+    "VBZ",
+    "WDT",
+    "WP",
+    "WP$",
+    "WRB",
+    "``",
+    "-",
+    "...",
+]
 
 
 class _Numbers(dict[str, int]):

@@ -13,6 +13,17 @@ def run_on(columns: Columns, cue: Range, source: Range | None, contents: list[Ra
     return out
 
 
+def run_up(columns: Columns, contents: list[Range], taken: set[int]) -> list[Range]:
+    """Contents, with the paragraphs before that the first of them quotes on: they end without their closing mark."""
+    out = list(contents)
+    while out and (first := out[0][0]) > 0 and columns.quote[first] == 2 and columns.quote[first - 1] == 1:
+        begin = int(columns.quote_first[columns.quotation[first - 1]])
+        if columns.paragraph[first - 1] == columns.paragraph[first] or begin in taken or begin + 1 in taken:
+            break
+        out.insert(0, (begin, first))
+    return out
+
+
 def _follower(columns: Columns, end: int, content: Range, taken: set[int]) -> Range | None:
     """The quotation that the sentence after `end` opens with, if it goes on with a quoted `content`."""
     first, last = content

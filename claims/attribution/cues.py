@@ -12,7 +12,31 @@ NAMES = (
     + [f"s{o:+d}" for o in range(-1, 2)]
     + [f"k{o:+d}" for o in range(-2, 3)]
     + [f"c{o:+d}" for o in range(-1, 2)]
-    + "q case wn tn dn tv wv dv wp dp sub dopen dclose quoted d0 d1 t_first w_first w_last comma_before comma_after verbs par".split()
+    + [
+        "q",
+        "case",
+        "wn",
+        "tn",
+        "dn",
+        "tv",
+        "wv",
+        "dv",
+        "wp",
+        "dp",
+        "sub",
+        "dopen",
+        "dclose",
+        "quoted",
+        "d0",
+        "d1",
+        "t_first",
+        "w_first",
+        "w_last",
+        "comma_before",
+        "comma_after",
+        "verbs",
+        "par",
+    ]
 )
 TEMPLATES = (
     *("w+0", "s+0", "k+0", "t+0", "c+0", "w+0 t+0", "s+0 t+0", "c+0 t+0", "k+0 t+0", "case t+0", "q t+0", "q c+0"),
@@ -96,14 +120,12 @@ def describe(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.uint32]:
     verbs = np.cumsum(finite)
     in_noun, in_nv, in_pv = pn >= first, nv < last, pv >= first
     quoted = np.cumsum(columns.quote > 0)
-    share = quoted[last - 1] - quoted[first] > 0
+    share: NDArray[np.bool_] = quoted[last - 1] > quoted[first]
+    nearby = near(columns.word, 3) + near(columns.tag, 3) + near(columns.stem, 1) + near(columns.cluster, 2)
     return table(
-        near(columns.word, 3)
-        + near(columns.tag, 3)
-        + near(columns.stem, 1)
-        + near(columns.cluster, 2)
-        + near(columns.cue_rate, 1)
-        + [
+        [
+            *nearby,
+            *near(columns.cue_rate, 1),
             np.minimum(columns.quote[heads], 1),
             columns.case[heads],
             np.where(in_noun, columns.word[pn], 0),
@@ -126,7 +148,7 @@ def describe(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.uint32]:
             np.where(comma_before >= first, bucket(heads - comma_before), 31),
             np.where(comma_after < last, bucket(comma_after - heads), 31),
             np.minimum(verbs[heads] - verbs[first], 4),
-            (columns.paragraph[heads] != columns.paragraph[np.maximum(first - 1, 0)]),
+            np.not_equal(columns.paragraph[heads], columns.paragraph[np.maximum(first - 1, 0)]),
         ]
     )
 

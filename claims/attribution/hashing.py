@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Column = NDArray[np.int32]
-Keys = NDArray[np.uint32]
+Keys = NDArray[np.intp]
 
 _ROUND = np.uint32(0x9E3779B1)
 _LAST = np.uint32(0x85EBCA6B)
@@ -33,7 +33,8 @@ class Templates:
         for i in range(self.width):
             hashed = (hashed ^ table[self._index[:, i]]) * _ROUND
             hashed ^= hashed >> np.uint32(15)
-        return (hashed * _LAST) >> self._shift
+        # Look-ups would convert them each time.
+        return ((hashed * _LAST) >> self._shift).astype(np.intp)
 
 
 def table(columns: Sequence[NDArray[Any]]) -> NDArray[np.uint32]:

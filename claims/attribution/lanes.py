@@ -17,6 +17,9 @@ class Scores(NamedTuple):
     last: NDArray[np.float64]
     inner: NDArray[np.float64]
 
+    def at(self, places: NDArray[np.int64]) -> "Scores":
+        return Scores(self.first[places], self.last[places], self.inner[places])
+
 
 class Lanes:
     """A table of weights, keys x 3, as integers of which three share 64 bits.
@@ -34,7 +37,7 @@ class Lanes:
         scale = float(np.abs(weights).max(initial=1e-6)) / _STEPS
         return cls(np.round(weights / np.float32(scale)).astype(np.int16), scale)
 
-    def scores(self, keys: NDArray[np.uint32]) -> Scores:
+    def scores(self, keys: NDArray[np.intp]) -> Scores:
         """Sums over `keys`, features x tokens."""
         sums = np.take(self._table, keys).sum(axis=0)
         lanes = []

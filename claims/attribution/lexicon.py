@@ -1,12 +1,13 @@
 """What a word by itself says to attribution: its number, stem, cluster, and how often it was a cue in training."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 _DIGITS = str.maketrans("0123456789’", "0000000000'")
-_ENDINGS = ("ingly", "ation", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "n't", "n", "t")
+_ENDING = re.compile(r"(?:ingly|ation|ing|ies|ied|ed|es|ly|s|e)\Z")
 _AFFIXES = ("ing", "ed", "s", "ly", "ion", "er", "or", "ist", "al", "ive", "ment", "ness", "able")
 
 
@@ -17,10 +18,8 @@ def normal(word: str) -> str:
 
 def stem(word: str) -> str:
     """What the forms of a verb share, roughly; four letters at least."""
-    for ending in _ENDINGS[:10]:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)].rstrip("i")
-    return word
+    ending = _ENDING.search(word, 4)
+    return word[: ending.start()].rstrip("i") if ending else word
 
 
 def affix(word: str) -> int:
@@ -67,10 +66,11 @@ class Lexicon:
 
     def _describe(self, word: str) -> tuple[int, ...]:
         lower = normal(word)
-        unseen = affix(word)
+        number, stemmed = self._words.get(lower), self._stems.get(stem(lower))
+        unseen = affix(word) if number is None or stemmed is None else 0
         return (
-            self._words.get(lower, unseen),
-            self._stems.get(stem(lower), unseen),
+            unseen if number is None else number,
+            unseen if stemmed is None else stemmed,
             self._clusters.get(lower, 0),
             self._cue_rates.get(lower, 1),
             1 if word.islower() else 2 if word[0].isupper() else 0,

@@ -78,7 +78,8 @@ def _read_around(
 ) -> tuple[NDArray[Any], ...]:
     pairs = windows.pairs(columns, heads, strong)
     keys = WINDOW_KEYS.keys(pairs.table)
-    found = spans.cue_stretches(weights.cue.scores(keys), pairs)
+    places = spans.near(pairs)
+    found = spans.cue_stretches(weights.cue.scores(keys[:, places]), pairs, places)
     sources, source_scores = spans.source_stretches(weights.source.scores(keys), pairs, found)
     both = np.concatenate([keys, CONTENT_KEYS.keys(spans.related(pairs, found, sources))])
     contents, content_scores = spans.content_stretches(weights.content.scores(both), pairs, found, sources)

@@ -66,12 +66,20 @@ def covered(count: int, stretches: Stretches) -> NDArray[np.bool_]:
     return np.cumsum(step[:-1]) > 0
 
 
-def cue_stretches(scores: Scores, pairs: Pairs, cost: Costs = 0.0) -> Stretches:
-    """The stretch of each cue, which holds its head. `cost` is what training adds for each token."""
-    inner = scores.inner + cost + np.where(pairs.gap == 0, 200.0, 0.0)
-    near = np.abs(pairs.gap) <= _LONGEST_CUE
-    best = best_segments(scores.first, scores.last, inner, pairs.cue, pairs.rows, near)
-    return np.stack([best.first, best.last], axis=1)
+def near(pairs: Pairs) -> NDArray[np.int64]:
+    """Pairs that may be of the cue itself."""
+    return np.flatnonzero(np.abs(pairs.gap) <= _LONGEST_CUE)
+
+
+def cue_stretches(scores: Scores, pairs: Pairs, places: NDArray[np.int64], cost: Costs = 0.0) -> Stretches:
+    """The stretch of each cue, which holds its head. Scores are of the pairs at `places`, as `near` gives them.
+
+    `cost` is what training adds for each token.
+    """
+    inner = scores.inner + cost + np.where(pairs.gap[places] == 0, 200.0, 0.0)
+    free = np.ones(len(places), dtype=bool)
+    best = best_segments(scores.first, scores.last, inner, pairs.cue[places], pairs.rows, free)
+    return places[np.stack([best.first, best.last], axis=1)]
 
 
 def source_stretches(
@@ -86,7 +94,10 @@ def source_stretches(
 def content_stretches(
     scores: Scores, pairs: Pairs, cues: Stretches, sources: Stretches, cost: Costs = 0.0
 ) -> tuple[Stretches, NDArray[np.float64]]:
-    """The content left and right of each cue (rows 2 i and 2 i + 1), with its score."""
+    """The content left and right of each cue (rows 2 i and 2 i + 1), with its score.
+
+    A side whose best stretch is worse than none has none.
+    """
     count = len(pairs.cue)
     free = ~(covered(count, cues) | covered(count, sources))
     sides = 2 * pairs.cue + (pairs.gap > 0)

@@ -12,9 +12,44 @@ _REACH = 60
 """Tokens looked at on either side within a sentence; 99 of 100 contents start and end nearer."""
 _QUOTED_REACH = 400
 
-NAMES = (
-    "w s k t q c w-1 t-1 q-1 w+1 t+1 q+1 t-2 t+2 w+2 w-2 hw hs ht hc hk hl hr hwl hwr hq hopen hclose side d b1 b2 nk nx so fl"
-).split()
+NAMES = [
+    "w",
+    "s",
+    "k",
+    "t",
+    "q",
+    "c",
+    "w-1",
+    "t-1",
+    "q-1",
+    "w+1",
+    "t+1",
+    "q+1",
+    "t-2",
+    "t+2",
+    "w+2",
+    "w-2",
+    "hw",
+    "hs",
+    "ht",
+    "hc",
+    "hk",
+    "hl",
+    "hr",
+    "hwl",
+    "hwr",
+    "hq",
+    "hopen",
+    "hclose",
+    "side",
+    "d",
+    "b1",
+    "b2",
+    "nk",
+    "nx",
+    "so",
+    "fl",
+]
 TEMPLATES = (
     *(
         "side",
@@ -149,7 +184,8 @@ def pairs(columns: Columns, heads: NDArray[np.int64], strong: NDArray[np.bool_])
 
     def between(mask: NDArray[np.bool_], most: int) -> Ints:
         sums = np.concatenate([[0], np.cumsum(mask)])
-        return np.minimum(np.maximum(sums[high] - sums[low], 0), most)
+        counts: Ints = np.minimum(np.maximum(sums[high] - sums[low], 0), most)
+        return counts
 
     padded = {name: _padded(getattr(columns, name)) for name in ("word", "stem", "cluster", "tag", "quote", "cue_rate")}
     shifted = {offset: token + (2 + offset) for offset in range(-2, 3)}

@@ -2,15 +2,15 @@
 
     python -m claims.training.attribution ../shared/gold [--measure]
 
-Articles are dealt into five folds. What a step learns from earlier steps comes from models that have not seen the fold:
-how often a word is a cue, how likely a head is one, what was read around it. `--measure` prints scores on the folds, each
-by models fitted on the other four, and writes nothing.
+Articles are dealt into five folds. What a step learns from earlier steps comes from models that have not seen the
+fold: how often a word is a cue, how likely a head is one, what was read around it. `--measure` prints scores on the
+folds, each by models fitted on the other four, and writes nothing.
 """
 
 import argparse
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ from claims.training.measure import Score, score
 from claims.training.stretches import Windows
 
 FOLDS = 5
-POSSIBLE = -2.2
+POSSIBLE = -1.6
 """Log odds from which a head is read, as in `claims.attribution`."""
 MODEL = Path(__file__).parents[1] / "models" / "attribution.npz"
 NOTHING = np.zeros(0, dtype=np.float32)
@@ -53,7 +53,7 @@ class Tables(NamedTuple):
 
     def weights(self) -> Weights:
         """As reading takes them; those of heads and of acceptance are left empty."""
-        return Weights(NOTHING, 0.0, *map(Lanes.of, self), NOTHING, 0.0)
+        return Weights(NOTHING, 0.0, Lanes.of(self.cue), Lanes.of(self.source), Lanes.of(self.content), NOTHING, 0.0)
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +64,7 @@ class Fold:
     columns: Columns
     heads: NDArray[np.int64]
     """Possible heads of cues."""
-    keys: NDArray[np.uint32]
+    keys: NDArray[np.intp]
     is_head: NDArray[np.float32]
     learned: NDArray[np.bool_]
     """Which of them annotators have looked at."""
@@ -140,7 +140,7 @@ def longest(pieces: list[gold.Range]) -> gold.Range:
     return max(joined, key=lambda piece: piece[1] - piece[0])
 
 
-def read_fold(fold: Fold, weights: Weights) -> tuple[Reading, NDArray[np.uint32]]:
+def read_fold(fold: Fold, weights: Weights) -> tuple[Reading, NDArray[np.intp]]:
     """A fold's possible heads read, and the keys of the model that judges them."""
     possible = fold.scores > POSSIBLE
     reading = read(fold.columns, fold.heads[possible], fold.scores[possible], fold.strong, weights)
@@ -155,7 +155,7 @@ def fit_spans(parts: list[tuple[Windows, Windows]]) -> Tables:
     )
 
 
-def prepare(folder: Path) -> tuple[list[Fold], Lexicon, dict[str, NDArray]]:
+def prepare(folder: Path) -> tuple[list[Fold], Lexicon, dict[str, Any]]:
     """Folds that see of themselves no more than a new text would, and the lexicon of all of them."""
     rows = gold.articles(folder / "attribution-train.jsonl.xz")
     joined = [gold.join(rows[k::FOLDS]) for k in range(FOLDS)]
@@ -187,7 +187,8 @@ def main() -> None:
     for k, fold in enumerate(folds):
         readings.append(read_fold(fold, fit_spans([part for i, part in enumerate(parts) if i != k]).weights()))
     labels = [
-        np.isin(reading.heads, fold.joined.heads).astype(np.float32) for fold, (reading, _) in zip(folds, readings)
+        np.isin(reading.heads, fold.joined.heads).astype(np.float32)
+        for fold, (reading, _) in zip(folds, readings, strict=True)
     ]
 
     def fit_acceptance(without: int = -1) -> tuple[NDArray[np.float32], float]:

@@ -1,7 +1,7 @@
 """Clusters of words that stand among the same words, counted in the training texts.
 
-Positive pointwise mutual information with the words one and two places before and after, reduced to a hundred dimensions,
-then k-means of directions.
+Positive pointwise mutual information with the words one and two places before and after, reduced to a hundred
+dimensions, then k-means of directions.
 """
 
 import collections
@@ -70,4 +70,5 @@ def kmeans(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
         np.add.at(sums, nearest, vectors)
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
         centres = np.where(norms > 0, sums / np.maximum(norms, 1e-9), centres)
-    return nearest
+    numbers: NDArray[np.int64] = nearest
+    return numbers

@@ -21,10 +21,58 @@ from corpus.sentences import sentences
 Range = tuple[int, int]
 
 _AUXILIARIES = frozenset(
-    "be is are was were been being am 's 're 'm has have had having 've do does did to will would could should may might "
-    "can shall must 'll 'd not n't also and that , the a an of in on for at by with about".split()
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "'m",
+        "has",
+        "have",
+        "had",
+        "having",
+        "'ve",
+        "do",
+        "does",
+        "did",
+        "to",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "shall",
+        "must",
+        "'ll",
+        "'d",
+        "not",
+        "n't",
+        "also",
+        "and",
+        "that",
+        ",",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "at",
+        "by",
+        "with",
+        "about",
+    ]
 )
-_HEADS = frozenset("VB VBD VBG VBN VBP VBZ NN NNS JJ".split())
+_HEADS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "JJ"])
 
 
 @dataclass(frozen=True, slots=True)

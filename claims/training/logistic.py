@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 
 def fit(
-    keys: NDArray[np.uint32],
+    keys: NDArray[np.intp],
     gold: NDArray[np.float32],
     bits: int,
     epochs: int = 8,

@@ -37,6 +37,9 @@ class Item(NamedTuple):
     content: set[int]
     said: bool
 
+    def part(self, role: str) -> set[int]:
+        return {"source": self.source, "cue": self.cue, "content": self.content}[role]
+
 
 def item(joined: Joined, words: Callable[[Sequence[Range]], set[int]], cue: Range, *rest: Sequence[Range]) -> Item:
     said = bool(_SAID.search(joined.tokens.span(*cue).of(joined.text)))
@@ -52,9 +55,9 @@ class Score:
         self.speakers = [0, 0]
 
     def add(self, want: list[Item], have: list[Item]) -> None:
-        for i, role in enumerate(("source", "cue", "content")):
-            gold, mine = (set().union(*(one[i] for one in items)) for items in (want, have))
-            self.roles[role] = self.roles[role].plus(len(gold & mine), len(mine), len(gold))
+        for role, count in self.roles.items():
+            gold, found = ({word for one in items for word in one.part(role)} for items in (want, have))
+            self.roles[role] = count.plus(len(gold & found), len(found), len(gold))
         used: set[int] = set()
         for mine in have:
             match = next((i for i, one in enumerate(want) if i not in used and matches(one, mine)), None)

@@ -13,6 +13,7 @@ from claims.attribution.spans import (
     content_stretches,
     covered,
     cue_stretches,
+    near,
     source_stretches,
 )
 from claims.attribution.windows import Pairs
@@ -26,7 +27,7 @@ class Windows:
     """Pairs with their keys, and the gold stretches of each row as indices of pairs."""
 
     pairs: Pairs
-    keys: NDArray[np.uint32]
+    keys: NDArray[np.intp]
     cue: Stretches
     source: Stretches
     content: Stretches
@@ -60,19 +61,19 @@ class Averaged:
         self._total = [np.zeros(1 << bits, dtype=np.float32) for _ in range(3)]
         self.time = 0
 
-    def scores(self, keys: NDArray[np.uint32]) -> Scores:
+    def scores(self, keys: NDArray[np.intp]) -> Scores:
         return Scores(*(np.take(column, keys).sum(axis=0).astype(np.float64) for column in self._weights))
 
     def mean(self) -> NDArray[np.float32]:
         time = np.float32(max(1, self.time))
         return np.stack([w - t / time for w, t in zip(self._weights, self._total, strict=True)], axis=1)
 
-    def _add(self, keys: NDArray[np.uint32], items: NDArray[np.int64], column: int, step: float) -> None:
+    def _add(self, keys: NDArray[np.intp], items: NDArray[np.int64], column: int, step: float) -> None:
         at = keys[:, items].ravel()
         np.add.at(self._weights[column], at, step)
         np.add.at(self._total[column], at, step * self.time)
 
-    def learn(self, keys: NDArray[np.uint32], gold: Stretches, found: Stretches) -> None:
+    def learn(self, keys: NDArray[np.intp], gold: Stretches, found: Stretches) -> None:
         """One step from what was found to what is right."""
         wrong = (gold != found).any(axis=1)
         gold, found = gold[wrong], found[wrong]
@@ -100,7 +101,8 @@ def fit(
             scores = learner.scores(part.keys)
             cost = np.where(covered(len(part.pairs.cue), gold), -_COST, _COST)
             if role == "cue":
-                found = cue_stretches(scores, part.pairs, cost)
+                places = near(part.pairs)
+                found = cue_stretches(scores.at(places), part.pairs, places, cost[places])
             elif role == "source":
                 found, _ = source_stretches(scores, part.pairs, part.cue, cost)
             else:
