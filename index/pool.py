@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
@@ -46,25 +46,33 @@ def read_together(
             tell(now[0] - told[0], now[1] - told[1])
             told[:] = now
 
-    waiting: deque[tuple[Task, Future[Share]]] = deque()
+    def result(task: Task, future: "Future[Share] | None") -> Share:
+        while future and not future.done():
+            wait([future], _POLL)
+            look()
+        try:
+            if future:
+                return future.result()
+        except BrokenProcessPool:
+            pass  # a process was ended from outside, or none can start from this script: go on without
+        return Reader(corpus, directory, annotate, tell).read(task)
+
+    waiting: deque[tuple[Task, Future[Share] | None]] = deque()
     try:
         for task in tasks:
-            waiting.append((task, pool.submit(run_task, task)))
+            waiting.append((task, _submitted(pool, task)))
             while len(waiting) > processes:
-                yield _result(*waiting.popleft(), look, Reader(corpus, directory, annotate, tell))
+                yield result(*waiting.popleft())
         while waiting:
-            yield _result(*waiting.popleft(), look, Reader(corpus, directory, annotate, tell))
+            yield result(*waiting.popleft())
         look()
     finally:
         stopped.set()
         pool.shutdown(cancel_futures=True)
 
 
-def _result(task: Task, future: "Future[Share]", look: Callable[[], None], alone: Reader) -> Share:
-    while not future.done():
-        wait([future], _POLL, FIRST_COMPLETED)
-        look()
+def _submitted(pool: ProcessPoolExecutor, task: Task) -> "Future[Share] | None":
     try:
-        return future.result()
-    except BrokenProcessPool:  # a process was ended from outside, or can't start from this script
-        return alone.read(task)
+        return pool.submit(run_task, task)
+    except BrokenProcessPool:
+        return None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import numpy as np
@@ -103,6 +104,7 @@ class Store:
         """Makes generation `number`, of these segments, the one that counts; Whoosh removes what it doesn't name."""
         TOC(schema(), segments, number).write(self._storage, NAME)
         clean_files(self._storage, NAME, number, segments)
+        rmtree(self.directory / f"{NAME}.tmp", ignore_errors=True)  # Whoosh's scratch folder
         for path in self.directory.glob("catalogue-*"):
             if path.name != catalogue_name(number):
                 path.unlink(missing_ok=True)

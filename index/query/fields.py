@@ -1,6 +1,6 @@
 """The fields of the query language, and the one that was likely meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 TEXT = {"title": "title", "text": "text", "author": "author", "outlet": "outlet", "source": "outlet", "tag": "tag"}
 """Fields that hold words; an alias and the field it stands for."""
@@ -8,17 +8,29 @@ TEXT = {"title": "title", "text": "text", "author": "author", "outlet": "outlet"
 EXACT = ("id", "path")
 OTHER = ("date", "is", "has", "query", "sort")
 
-LATER = ("story", "claim.by", "claim.num", "claim.of", "claim.state", "claim.is", "claim.speech")
+CLAIM_WORDS = ("claim.by", "claim.of")
+CLAIM = (*CLAIM_WORDS, "claim.num", "claim.date", "claim.is", "claim.speech", "claim.state")
+"""Fields of a claim: several of them in one group of a query hold of one claim."""
+
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "claim.is": ("confirmed", "plain", "hedged", "unverified", "denied", "questioned", "intended", "attributed"),
+    "claim.speech": ("direct", "mixed", "indirect", "none"),
+    "claim.state": ("agrees", "compatible", "differs", "contradicts", "silent", "unknown"),
+}
+"""The values of those fields of a claim that know but a few."""
+
+LATER = ("story",)
 """Fields of the language that this index doesn't hold."""
 
-ALL = (*TEXT, *EXACT, *OTHER, *LATER)
+ALL = (*TEXT, *EXACT, *OTHER, *CLAIM, *LATER)
 
 _MEANT = {
     "before": "date:..", "after": "date:", "since": "date:", "by": "author:", "from": "outlet:", "site": "outlet:",
     "publisher": "outlet:", "paper": "outlet:", "headline": "title:", "body": "text:", "content": "text:",
     "file": "path:", "filename": "path:", "folder": "path:", "in": "path:", "label": "tag:", "topic": "tag:",
     "published": "date:", "year": "date:", "month": "date:", "day": "date:", "order": "sort:", "saved": "query:",
-    "claim": "claim.by:", "unread": "is:", "read": "is:", "note": "has:",
+    "claim": "claim.by:", "actor": "claim.by:", "speaker": "claim.by:", "said": "claim.by:",
+    "number": "claim.num:", "figure": "claim.num:", "unread": "is:", "read": "is:", "note": "has:",
 }  # fmt: skip
 """What other search engines and plain English call our fields."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-TextField = Literal["", "title", "text", "author", "outlet", "tag", "id", "path"]
+TextField = Literal["", "title", "text", "author", "outlet", "tag", "id", "path", "claim.by", "claim.of"]
 """Where a word is looked for; "" is title and text."""
 
 Sort = Literal["relevance", "date", "-date"]
@@ -64,6 +64,32 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """`claim.num:`, a claim with a figure from `low` to `high`, both within; `text` is the range as written."""
+
+    text: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """`claim.date:`, a claim that names a time in a range of days, both within; None is open."""
+
+    text: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`claim.is:`, `claim.speech:` and `claim.state:`, how a claim is made and how it stands to those of others."""
+
+    field: Literal["is", "speech", "state"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """`*`: every article."""
 
@@ -93,7 +119,7 @@ class Or:
 
 
 Leaf = Word | Phrase | Wildcard | Fuzzy
-Node = Leaf | Published | State | Everything | Named | Not | And | Or
+Node = Leaf | Published | State | Counted | Dated | Told | Everything | Named | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Building: only what changed is read, readers go on, nothing is lost, damage is mended and said."""
 
 import json
+import multiprocessing
 import os
 import pickle
 import subprocess
@@ -211,6 +212,19 @@ def test_a_pool_of_processes_builds_the_same_index(
         assert one.ids(query) == other.ids(query)
     assert [entry.id for entry in one.entries(order="path")] == [entry.id for entry in other.entries(order="path")]
     assert other.annotation("n3") == {"first": ["Item", "3."]}
+
+
+def end_the_process(article: Article) -> None:
+    if multiprocessing.parent_process() is not None:
+        os._exit(1)
+
+
+def test_a_build_goes_on_when_its_processes_are_ended(
+    corpus: Corpus, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_POOL_FROM", 0)
+    assert build(corpus, directory, processes=2, annotate=end_the_process).articles == 3
+    assert found(corpus, directory, "bridge") == {"a", "b"}
 
 
 def test_two_articles_of_one_id_get_two_ids_and_a_fault(corpus_of: Callable[[Files], Corpus], directory: Path) -> None:
