@@ -22,13 +22,17 @@ class Mark:
     """One cell beside the row in which the span starts."""
     bar: bool = False
     """Whether a bar runs in the margin along all its rows."""
+    glyph_style: str = "glyph"
+    rank: int = 10
+    """Of several glyphs on a row the one of the highest rank is shown, the uppermost of these."""
 
 
 class Layer:
     """Marks in text order, which may overlap or nest, found by the stretch of text they touch."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks = sorted(marks, key=lambda mark: mark.span)
+        # Of marks that begin together the longest comes first, so that the inner one lies on top.
+        self.marks = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
         self._starts = [mark.span.start for mark in self.marks]
         # The furthest end so far is sorted even where marks nest, so that bisection finds the first that can reach in.
         self._reach = list(accumulate((mark.span.end for mark in self.marks), max))
