@@ -31,6 +31,8 @@ PARTS = 6
 """Random parts of each story."""
 UNCHECKED, BACKGROUND = 600, 0.1
 """Pairs drawn of each story that weren't both checked, and what they count in all, beside the checked ones."""
+THRESHOLDS = range(28, 50)
+"""Percentiles of checked pairs tried as the threshold: lower ones measure the same, and link twice as much of the rest."""
 Floats = NDArray[np.float64]
 
 
@@ -58,7 +60,7 @@ def main() -> None:
         for pairs, left in zip(every, (left_out, left_parts, left_rest), strict=True):
             test = np.isin(pairs.topics, out)
             left[test] = pairs.evidence[test] @ weights + bias
-    threshold = max(np.percentile(left_out, range(5, 80)), key=lambda t: correlation(wholes.same, left_out >= t))
+    threshold = max(np.percentile(left_out, THRESHOLDS), key=lambda t: correlation(wholes.same, left_out >= t))
     weights, bias = fit(*_together(every))
     fitted = wholes.evidence @ weights + bias
     best = max(correlation(wholes.same, wholes.evidence[:, 0] >= t) for t in np.arange(0, 1, 0.01))

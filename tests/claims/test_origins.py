@@ -84,8 +84,8 @@ def test_copies_that_share_no_paragraph_are_one_origin_through_the_whole() -> No
 def test_notices_of_one_form_with_other_figures_are_not_copies() -> None:
     notice = (
         "The level of the reservoir at Tarn stood at {} metres on {} morning, the water board said in its daily "
-        "notice. Inflow over the past day was {} cubic metres and outflow {} cubic metres. The board said that {} of the pumps "
-        "were running and that the next notice would follow in a day."
+        "notice. Inflow over the past day was {} cubic metres and outflow {} cubic metres. The board said that {} "
+        "of the pumps were running and that the next notice would follow in a day."
     )
     monday = notice.format("31.2", "Monday", "4,100", "3,900", "12")
     tuesday = notice.format("30.8", "Tuesday", "3,650", "4,020", "11")
