@@ -26,6 +26,8 @@ _narrow = re.compile(
 ).fullmatch
 _spaces = re.compile(" *")
 _runs_of_space = re.compile(r"(\s+)")
+_more_than_a_space = re.compile(r"\s\s")
+_newline = re.compile(r"\s")
 # East Asian text breaks between any two wide characters, but not before these.
 _CLOSING = frozenset("、。，．・：；？！）」』】〉》〕｝…ー々")
 
@@ -212,6 +214,8 @@ def _graphemes(text: str) -> list[tuple[int, int, int]]:
 
 def on_one_line(text: str, spans: Sequence[Span] = ()) -> tuple[str, tuple[Span, ...]]:
     """The text on one line, runs of white space as one space and controls pictured, with `spans` moved along."""
+    if not _more_than_a_space.search(text):  # nearly always: a space for each newline moves nothing
+        return printable(_newline.sub(" ", text)), tuple(spans)
     pieces, moved, length = [], array("q"), 0
     for run in _runs_of_space.split(text):
         piece = " " if run.isspace() else run

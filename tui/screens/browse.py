@@ -306,6 +306,17 @@ class BrowseScreen(KeepingScreen):
     def on_facet_panel_toggled(self, event: "FacetPanel.Toggled") -> None:
         self.box.value = toggled(self.box.value, event.term)
 
+    def action_next_filter(self) -> None:
+        self.filters.turn(1)
+
+    def action_previous_filter(self) -> None:
+        self.filters.turn(-1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("next_filter", "previous_filter"):
+            return self.pane == "filters"
+        return super().check_action(action, parameters)
+
     def action_sort(self) -> None:
         names = list(ORDERS)
         now = order(self.box.value)
@@ -328,7 +339,7 @@ class BrowseScreen(KeepingScreen):
     # Moving goes to the pane in hand; from the search box, to the list
 
     def _moving(self, name: str) -> None:
-        pane = self.preview if self.pane == "preview" else self.results
+        pane = {"preview": self.preview, "filters": self.filters}.get(self.pane, self.results)
         getattr(pane, f"action_{name}")()
 
     def action_down(self) -> None:
@@ -359,7 +370,9 @@ class BrowseScreen(KeepingScreen):
 
     @on(ResultList.Chosen)
     def action_open(self) -> None:
-        if self.answers and self.results.hit():
+        if self.pane == "filters":
+            self.filters.toggle()
+        elif self.answers and self.results.hit():
             from tui.screens.read import ReadScreen
 
             self.app.push_screen(ReadScreen(self.answers, self.results.cursor), self._returned)

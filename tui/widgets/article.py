@@ -9,7 +9,6 @@ from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -18,6 +17,7 @@ from tui.bylines import byline
 from tui.content import Layout, airy, columns, drawn, flowing
 from tui.layers import ORDER, Layer, Mark, runs
 from tui.printable import printable_line
+from tui.widgets.scrolling import LineView
 
 FIRST, MORE = 400_000, 2_000_000
 """Characters laid out before the first paint of an article, and at a time after it: 5 ms and 25 ms of wrapping."""
@@ -28,15 +28,13 @@ StyledLine = list[tuple[str, str]]
 """Pieces of a line of the headline block, each with the name of its style."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(LineView, inherit_bindings=False):
     """An article with its headline block. Moving is by rows, or to spans of the text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in STYLES}
     DEFAULT_CSS = """
     ArticleView {
-        background: $background;
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
+        & > .line-view--thumb { color: $rule; }
         & > .article--byline { color: $quiet; }
         & > .article--title, & > .article--headline { color: $foreground; text-style: bold; }
         & > .article--bar, & > .article--glyph { color: $accent; }
@@ -76,7 +74,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if headline := _headline(article):
             self._layers["headline"] = Layer([Mark(headline, "headline")])
         self._lay_out()
-        self.scroll_to(y=0, animate=False, force=True)
+        self.show_from(0)
         self.screen.refresh_bindings()
 
     def show_nothing(self, reason: str = "") -> None:
@@ -86,13 +84,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._resized()
         self.screen.refresh_bindings()
 
-    def mark(self, layer: str, marks: Iterable[Mark]) -> None:
+    def mark(self, layer: str, marks: Iterable[Mark] | Layer) -> None:
         """Replaces the marks of one layer, a name of `ORDER`."""
         assert layer in ORDER
-        marks = list(marks)
-        if not marks and layer not in self._layers:
+        marks = marks if isinstance(marks, Layer) else Layer(marks)
+        if not len(marks) and layer not in self._layers:
             return
-        self._layers[layer] = Layer(marks)
+        self._layers[layer] = marks
         self._repaint()
 
     def marks_of(self, name: str) -> Layer:
@@ -101,7 +99,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     # Moving
 
     def scroll_rows(self, rows: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+        self.show_from(self.top + rows)
 
     def action_down(self) -> None:
         self.scroll_rows(1)
@@ -122,12 +120,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_rows(-max(1, self.size.height - 2))
 
     def action_top(self) -> None:
-        self.scroll_to(y=0, animate=False, force=True)
+        self.show_from(0)
 
     def action_bottom(self) -> None:
         self.layout_of_text.extend()
         self._resized()
-        self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
+        self.show_from(self.virtual_size.height)
 
     def reveal(self, span: Span, top: bool = False) -> None:
         """Scrolls so that the span is in view, in the upper third if it wasn't; with `top`, its row comes first."""
@@ -137,17 +135,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._resized()
         height = self.size.height
         if top:
-            self.scroll_to(y=0 if span.start == 0 else first, animate=False, force=True)
-        elif first < self.scroll_offset.y + 1 or last > self.scroll_offset.y + height - 2:
-            self.scroll_to(y=first - height // 3, animate=False, force=True)
+            self.show_from(0 if span.start == 0 else first)
+        elif first < self.top + 1 or last > self.top + height - 2:
+            self.show_from(first - height // 3)
 
     @property
     def in_view(self) -> Span:
         """The stretch of text that is on the screen."""
         if not len(self.layout_of_text):
             return Span(0, 0)
-        top = max(0, self.scroll_offset.y - len(self._head))
-        bottom = max(0, self.scroll_offset.y + self.size.height - 1 - len(self._head))
+        top = max(0, self.top - len(self._head))
+        bottom = max(0, self.top + self.size.height - 1 - len(self._head))
         last = len(self.layout_of_text) - 1
         return Span(self.layout_of_text.row(min(top, last)).start, self.layout_of_text.row(min(bottom, last)).end)
 
@@ -156,7 +154,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """How much of the article has been shown, 100 at its end."""
         if not self.article or self._height <= self.size.height:
             return 100
-        return min(100, round(100 * (self.scroll_offset.y + self.size.height) / self._height))
+        return min(100, round(100 * (self.top + self.size.height) / self._height))
 
     # Laying out
 
@@ -193,7 +191,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _headline_block(self, width: int) -> list[StyledLine]:
         assert self.article
-        line = printable_line(byline(self.article, len(self.article.text), self.article.authors))
+        line = printable_line(self._about())
         block: list[StyledLine] = [[], [(_cut(line, width), "byline")]]
         if not _opens_with_title(self.article):
             title = printable_line(self.article.title)
@@ -204,6 +202,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                 pieces = runs(rows.row(index), [layer])
                 block.append([(run.span.of(title), "hit" if run.styles else "title") for run in pieces])
         return [*block, []]
+
+    def _about(self) -> str:
+        """The line over the title."""
+        assert self.article
+        return byline(self.article, len(self.article.text), self.article.authors)
 
     def _resized(self) -> None:
         self.virtual_size = Size(0, self._height)
@@ -234,11 +237,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        index = self.scroll_offset.y + y
-        strip = self._strips.get(index)
+    def line(self, number: int) -> Strip:
+        strip = self._strips.get(number)
         if strip is None:
-            strip = self._strips[index] = self._line(index).crop_extend(0, self.size.width, self.rich_style)
+            strip = self._strips[number] = self._line(number)
         return strip
 
     def _line(self, index: int) -> Strip:
@@ -258,12 +260,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         text, span = self.layout_of_text.text, self.layout_of_text.row(row)
         layers = [self._layers[name] for name in ORDER if name in self._layers]
         marks = [mark for layer in layers for mark in layer.touching(span)]
-        glyph = next((mark.glyph for mark in reversed(marks) if mark.glyph and mark.span.start >= span.start), " ")
+        signs = [mark for mark in reversed(marks) if mark.glyph and mark.span.start >= span.start]
+        sign = max(signs, key=lambda mark: mark.rank, default=Mark(span, glyph=" "))
         bar = BAR if any(mark.bar for mark in marks) else " "
         space = max(0, self.margin_width - 3)
         segments = [
             Segment(" " * (self._left + space), base),
-            Segment(glyph, base + self._style("glyph")),
+            Segment(sign.glyph, base + self._style(sign.glyph_style)),
             Segment(bar + " ", base + self._style("bar")),
         ]
         starts, length = columns(span.of(text)), len(span.of(text).rstrip("\n"))

@@ -1,15 +1,13 @@
 """Filters: how the results spread over outlets, months and tags, with counts; choosing one narrows the query."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from rich.segment import Segment
+from textual.events import Click
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.content import columns, cropped
 from tui.printable import printable_line
@@ -18,47 +16,68 @@ from tui.querytext import term, words
 if TYPE_CHECKING:
     from index.results import Facets
 
-SHOWN = 100
-"""Values shown of each kind; filling an OptionList takes 50 µs a row."""
-KINDS = (("outlet", "OUTLET"), ("date", "MONTH"), ("tag", "TAG"))
 BAR = 8
 """Columns of the longest bar."""
+CHOSEN = "✓"
+
+StyledLine = list[tuple[str, str]]
 
 
-class FacetList(OptionList):
-    """The values of one field."""
+class Column:
+    """The values of one field, largest first, and the place of the cursor among them."""
 
-    BINDINGS: ClassVar = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("space", "select", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-        Binding("l,right", "app.focus_next", show=False),
-        Binding("h,left", "app.focus_previous", show=False),
-    ]
+    def __init__(self, field: str, title: str) -> None:
+        self.field, self.title = field, title
+        self.rows: list[tuple[str, int, str]] = []
+        """Name, count and term of each value."""
+        self.cursor = self.top = 0
 
-    def __init__(self, field: str) -> None:
-        super().__init__(id=f"facet-{field}", markup=False, compact=True)
-        self.field = field
+    def fill(self, counts: Iterable[tuple[str, int]]) -> None:
+        self.rows = [(printable_line(name), count, term(self.field, name)) for name, count in counts]
+        self.move_to(self.cursor, 0)
+
+    def move_to(self, row: int, height: int) -> None:
+        """Puts the cursor on a row, and scrolls so that it is among the `height` rows in view."""
+        self.cursor = max(0, min(row, len(self.rows) - 1))
+        self.top = max(min(self.top, self.cursor), self.cursor - max(1, height) + 1)
+
+    def title_line(self, width: int) -> StyledLine:
+        return [("─ ", "rule"), (self.title, "title"), (" " + "─" * (width - len(self.title) - 5), "rule"), ("  ", "")]
+
+    def line(self, y: int, width: int, chosen: set[str], here: bool) -> StyledLine:
+        """The `y`th row in view: a tick, the name, its count, a bar."""
+        number = self.top + y
+        if number >= len(self.rows):
+            return [(" " * width, "")]
+        name, count, wanted = self.rows[number]
+        most = max(count for _, count, _ in self.rows)
+        figure = f"{count:>{len(f'{most:,}')},}"
+        names = max(columns(name)[-1] for name, _, _ in self.rows)
+        bar = BAR if width - names - len(figure) - 8 >= BAR else 0
+        room = max(4, min(names, width - len(figure) - bar - 8))
+        shown, _ = cropped(name, room)
+        label = f"{CHOSEN if wanted in chosen else ' '} {shown}{' ' * (room - columns(shown)[-1])}  "
+        line = "━" * max(1, round(count / most * bar)) if bar else ""
+        rest = width - columns(label)[-1] - len(figure) - 3 - len(line)
+        style = "here" if here and number == self.cursor else "chosen" if wanted in chosen else "name"
+        return [(label, style), (figure, "count"), (" " + line, "bar"), (" " * max(0, rest + 2), "")]
 
 
-class FacetPanel(Horizontal):
-    """One list a field, side by side."""
+class FacetPanel(Widget, can_focus=True):
+    """One column a field, side by side; drawn line by line, since three lists of widgets took 20 ms a key to refill."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"facets--{name}" for name in ("title", "rule", "name", "here", "chosen", "count", "bar")
+    }
     DEFAULT_CSS = """
     FacetPanel {
         background: $background;
-        padding: 0 1;
-        .facet { width: 1fr; height: 1fr; padding: 0 1; }
-        .facet-title { color: $quiet; height: 1; text-wrap: nowrap; text-overflow: clip; }
-        FacetList {
-            height: 1fr; border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
-            & > .option-list--option { color: $foreground; }
-            & > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
-            &:focus { background: $background; background-tint: $background 0%; border: none; }
-            &:focus > .option-list--option-highlighted { background: $cursor; color: $foreground; text-style: bold; }
-        }
+        & > .facets--title, & > .facets--count { color: $quiet; }
+        & > .facets--rule { color: $rule; }
+        & > .facets--name { color: $foreground; }
+        & > .facets--chosen { color: $accent; text-style: bold; }
+        & > .facets--bar { color: $faint; }
+        &:focus > .facets--here { background: $cursor; color: $foreground; text-style: bold; }
     }
     """
 
@@ -69,54 +88,102 @@ class FacetPanel(Horizontal):
             super().__init__()
             self.term = term
 
-    def compose(self) -> ComposeResult:
-        for field, title in KINDS:
-            with Vertical(classes="facet"):
-                yield Static(
-                    Content.assemble(("─ ", "$rule"), title, (" " + "─" * 300, "$rule")), classes="facet-title"
-                )
-                yield FacetList(field)
-
-    def enter(self) -> None:
-        """Puts the cursor into the first list that has values."""
-        lists = list(self.query(FacetList))
-        next((values for values in lists if values.option_count), lists[0]).focus()
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.columns = (Column("outlet", "OUTLET"), Column("date", "MONTH"), Column("tag", "TAG"))
+        self.column = 0
+        """Number of the column that the cursor is in."""
+        self._chosen: set[str] = set()
 
     def show(self, facets: "Facets", query: str) -> None:
         """Shows the counts of the results of `query`; values that it asks for bear a tick."""
-        chosen = set(words(query))
-        spread = {"outlet": facets.outlets, "date": facets.months, "tag": facets.tags}
-        for field, _ in KINDS:
-            self._fill(self.query_one(f"#facet-{field}", FacetList), spread[field], chosen)
+        self._chosen = set(words(query))
+        months = reversed(list(facets.months.items()))
+        for column, counts in zip(self.columns, (facets.outlets.items(), months, facets.tags.items()), strict=True):
+            column.fill(counts)
+        self.refresh()
 
-    def _fill(self, values: FacetList, counts: Mapping[str, int], chosen: set[str]) -> None:
-        place = values.highlighted
-        width = max(12, values.size.width - 2)
-        if values.field == "date":
-            counts = dict(reversed(list(counts.items())))
-        most = max(counts.values(), default=1)
-        names = max((columns(printable_line(name))[-1] for name in counts), default=0)
-        rows = [(name, count, term(values.field, name)) for name, count in list(counts.items())[:SHOWN]]
-        values.clear_options()
-        values.add_options(
-            Option(self._row(name, count, most, names, width, wanted in chosen), id=wanted)
-            for name, count, wanted in rows
-        )
-        if counts:
-            values.highlighted = min(place or 0, min(len(counts), SHOWN) - 1)
+    def enter(self) -> None:
+        """Puts the cursor into the first column that has values."""
+        if not self.columns[self.column].rows:
+            self.column = next((n for n, column in enumerate(self.columns) if column.rows), 0)
+        self.focus()
 
-    def _row(self, name: str, count: int, most: int, names: int, width: int, chosen: bool) -> Content:
-        number = f"{count:>{len(f'{most:,}')},}"
-        bar = BAR if width - names - len(number) - 5 >= BAR else 0
-        room = max(4, min(names, width - len(number) - bar - 5))
-        shown, _ = cropped(printable_line(name), room)
-        label = ("✓ " if chosen else "  ") + shown + " " * (room - columns(shown)[-1])
-        line = "━" * max(1, round(count / most * bar)) if bar else ""
-        return Content.assemble(
-            (label, "bold $accent" if chosen else ""), "  ", (number, "$quiet"), " ", (line, "$accent 70%")
-        )
+    # Moving and choosing
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if event.option_id:
-            self.post_message(self.Toggled(event.option_id))
+    def toggle(self) -> None:
+        column = self.columns[self.column]
+        if column.rows:
+            self.post_message(self.Toggled(column.rows[column.cursor][2]))
+
+    def turn(self, by: int) -> None:
+        """To the next column that has values, or the one before."""
+        number = self.column + by
+        while 0 <= number < len(self.columns):
+            if self.columns[number].rows:
+                self.column = number
+                self.refresh()
+                return
+            number += by
+
+    def _move(self, row: int) -> None:
+        self.columns[self.column].move_to(row, self._height)
+        self.refresh()
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.size.height - 1)
+
+    @property
+    def _row(self) -> int:
+        return self.columns[self.column].cursor
+
+    def action_down(self) -> None:
+        self._move(self._row + 1)
+
+    def action_up(self) -> None:
+        self._move(self._row - 1)
+
+    def action_half_down(self) -> None:
+        self._move(self._row + self._height // 2)
+
+    def action_half_up(self) -> None:
+        self._move(self._row - self._height // 2)
+
+    def action_page_down(self) -> None:
+        self._move(self._row + self._height)
+
+    def action_page_up(self) -> None:
+        self._move(self._row - self._height)
+
+    def action_top(self) -> None:
+        self._move(0)
+
+    def action_bottom(self) -> None:
+        self._move(len(self.columns[self.column].rows))
+
+    def on_click(self, event: Click) -> None:
+        number = min(max(0, event.x - 2) // self._width, len(self.columns) - 1)
+        column = self.columns[number]
+        row = column.top + event.y - 1
+        if event.y and row < len(column.rows):
+            self.column = number
+            self._move(row)
+            self.toggle()
+
+    # Drawing
+
+    @property
+    def _width(self) -> int:
+        return max(12, (self.size.width - 2) // len(self.columns))
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self._width
+        segments = [Segment("  ", base)]
+        for number, column in enumerate(self.columns):
+            here = number == self.column
+            pieces = column.title_line(width) if y == 0 else column.line(y - 1, width, self._chosen, here)
+            for text, name in pieces:
+                style = self.get_component_rich_style(f"facets--{name}", partial=True) if name else None
+                segments.append(Segment(text, base + style if style else base))
+        return Strip(segments).adjust_cell_length(self.size.width, base)

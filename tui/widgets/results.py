@@ -10,7 +10,6 @@ from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from corpus.article import Span
@@ -18,6 +17,7 @@ from tui.answers import PAGE
 from tui.bylines import INFERRED
 from tui.content import Layout, columns, cropped, on_one_line
 from tui.layers import Layer, Mark, runs
+from tui.widgets.scrolling import LineView
 
 if TYPE_CHECKING:
     from index.results import Entry, Hit, Passage
@@ -38,7 +38,7 @@ class Standing:
     noted: bool = False
 
 
-class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
+class ResultList(LineView, inherit_bindings=False):
     """Articles with their passages. `cursor` is the number of the one that is pointed at."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -46,9 +46,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     DEFAULT_CSS = """
     ResultList {
-        background: $background;
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
+        & > .line-view--thumb { color: $rule; }
         & > .results--cursor { background: $cursor; }
         & > .results--bar { color: $accent; }
         &:blur > .results--bar { color: $faint; }
@@ -165,10 +163,10 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _reveal(self) -> None:
         top, height = self.cursor * self._lines_each, self.size.height
-        if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True)
-        elif top + self._lines_each > self.scroll_offset.y + height:
-            self.scroll_to(y=top + self._lines_each - height, animate=False, force=True)
+        if top < self.top:
+            self.show_from(top)
+        elif top + self._lines_each > self.top + height:
+            self.show_from(top + self._lines_each - height)
 
     def on_resize(self, event: Resize) -> None:
         self._lines.clear()
@@ -176,7 +174,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_click(self, event: Click) -> None:
-        index = (self.scroll_offset.y + event.y) // self._lines_each
+        index = (self.top + event.y) // self._lines_each
         if index == self.cursor and event.chain > 1:
             self.post_message(self.Chosen())
         elif index < self.total:
@@ -184,17 +182,17 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        index, line = divmod(self.scroll_offset.y + y, self._lines_each)
+    def line(self, number: int) -> Strip:
+        index, line = divmod(number, self._lines_each)
         base = self.rich_style
         if index >= self.total:
-            return Strip.blank(self.size.width, base)
+            return Strip.blank(self.text_width, base)
         if index == self.cursor:
             base += self._style("cursor")
         pieces = self._result(index)[line]
         bar = Segment(CURSOR if index == self.cursor else " ", base + self._style("bar"))
         segments = [bar, *(Segment(text, base + self._style(style)) for text, style in pieces)]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        return Strip(segments).adjust_cell_length(self.text_width, base)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"results--{name}", partial=True) if name else Style.null()
@@ -213,7 +211,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lines_of(self, hit: "Hit") -> list[StyledLine]:
         """Date and outlet in a column of their own; title and passages beside them."""
-        width = self.size.width - 2
+        width = self.text_width - 1
         aside = max(ASIDE[0], min(ASIDE[1], width // 5))
         entry, standing = hit.entry, self._standing(hit.entry.id)
         flag = MARKED if standing.marked else NOTED if standing.noted else " " if standing.read else UNREAD

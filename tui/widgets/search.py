@@ -5,6 +5,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from corpus.article import Span
@@ -33,6 +35,8 @@ class SearchBox(Input):
     }
     SearchBox:focus { border-left: outer $accent; }
     """
+
+    virtual_size = Reactive(Size(0, 0))  # not `layout=True`: a longer query moves nothing else
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         self._fault = FaultHighlighter()
