@@ -16,9 +16,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.folder import Corpus, open_corpus
-from index.build import build  # noqa: E402
-from index.errors import QueryError  # noqa: E402
-from index.search import Index  # noqa: E402
+from index.build import build
+from index.errors import QueryError
+from index.search import Index
 
 HARD = [
     "*a*", "*", "?", "the", "t*", "-the", "s~2", "at~2", "nothing~2", '"of the"~100', '"the of and to in"~50',

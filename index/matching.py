@@ -60,18 +60,18 @@ class Remembered:
 
     def __init__(self, rows: int) -> None:
         self._most = max(8, min(64, 1_000_000 // max(rows, 1)))  # 5 MB at most
-        self._answers: OrderedDict[Leaf, tuple[Sought, Answer]] = OrderedDict()
+        self._answers: OrderedDict[Leaf, tuple[Answer, Sought | None]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, leaf: Leaf) -> tuple[Sought, Answer] | None:
+    def get(self, leaf: Leaf) -> tuple[Answer, Sought | None] | None:
         with self._lock:
             if known := self._answers.get(leaf):
                 self._answers.move_to_end(leaf)
             return known
 
-    def put(self, leaf: Leaf, plan: Sought, answer: Answer) -> None:
+    def put(self, leaf: Leaf, answer: Answer, plan: Sought | None) -> None:
         with self._lock:
-            self._answers[leaf] = plan, answer
+            self._answers[leaf] = answer, plan
             if len(self._answers) > self._most:
                 self._answers.popitem(last=False)
 
@@ -133,21 +133,29 @@ class Matcher:
         return Answer(mask, scores)
 
     def leaf(self, leaf: Leaf) -> Answer:
+        if leaf.field == "tag":  # the person's own tags may have changed since
+            return Answer(self.tagged(leaf))
+        answer, plan = self.remembered.get(leaf) or (None, None)
+        if answer is None:
+            answer = self.asked(leaf)
+            self.remembered.put(leaf, answer, self.plans.get(leaf))
+        if plan is not None:
+            self.plans[leaf] = plan
+        return answer
+
+    def asked(self, leaf: Leaf) -> Answer:
+        """The answer to a leaf that no kept answer is known of."""
         match leaf.field:
-            case "author" | "outlet":
-                return Answer(self.names("authors" if leaf.field == "author" else "outlet", leaf))
-            case "tag":
-                return Answer(self.tagged(leaf))
+            case "author":
+                return Answer(self.names("authors", leaf))
+            case "outlet":
+                return Answer(self.names("outlet", leaf))
             case "id":
                 return Answer(self.by_id(leaf))
             case "path":
                 return Answer(self.by_path(leaf))
-        if known := self.remembered.get(leaf):
-            self.plans[leaf], answer = known
-            return answer
-        answer = self.words(self.plan(leaf))
-        self.remembered.put(leaf, self.plans[leaf], answer)
-        return answer
+            case _:
+                return self.words(self.plan(leaf))
 
     def plan(self, leaf: Leaf) -> Sought:
         """What a leaf stands for in this index."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -72,8 +73,14 @@ class TextVocabulary:
 
 def occurrences(leaf: Leaf, text: str) -> list[Span]:
     """Where a leaf matches a text on its own terms (a name, a title), with no index to ask."""
+    read, vocabulary = _known(text)
+    return found(sought(leaf, vocabulary), read)
+
+
+@lru_cache(maxsize=4096)  # names of outlets and authors come again with every key
+def _known(text: str) -> tuple[Text, TextVocabulary]:
     read = Text(text)
-    return found(sought(leaf, TextVocabulary(read.terms())), read)
+    return read, TextVocabulary(read.terms())
 
 
 def found(plan: Sought, text: Text) -> list[Span]:

@@ -18,8 +18,8 @@ from index.schema import FIELDS, schema
 from index.segments import Segment, lexicon_name
 from index.storage import ArrayCodec, PlainStorage, PostingList
 
-_CACHED = 2_000_000
-"""Postings kept at hand: 16 MB."""
+_CACHED = 1_000_000
+"""Postings kept at hand: 8 MB."""
 
 Found = tuple[NDArray[np.int32], NDArray[np.float32]]
 Rows = NDArray[np.int32]

@@ -14,6 +14,7 @@ class Spelled(Protocol):
     """The words of an index."""
 
     def holds(self, term: str) -> bool: ...
+    def starting(self, prefix: str, most: int) -> tuple[list[str], int]: ...
     def spelt_like(self, word: str, distance: int) -> list[tuple[str, int, int]]: ...
 
 
@@ -53,7 +54,8 @@ def _words(node: Node) -> list[Word]:
 def _lacks(word: Word, index: Spelled) -> bool:
     main = [term.term for term in terms(word.text) if term.kind is Kind.MAIN]
     plain = len(main) == 1 and main[0].isalpha() and len(main[0]) > 2
-    return plain and not index.holds(main[0])
+    begun = word.open and bool(index.starting(fold(word.text), 1)[0])
+    return plain and not begun and not index.holds(main[0])
 
 
 def _replaced(node: Node, words: dict[Word, Word]) -> Node:

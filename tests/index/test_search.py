@@ -255,6 +255,10 @@ def test_unknown_words_bring_whole_queries_to_try(index: Index) -> None:
     assert index.search("dam outlet:north piple").suggestions[0] == "dam outlet:north people"
     assert index.search("xyzzyq").suggestions == ()
     assert index.search("school").suggestions == ()
+    assert index.search("school OR piple").suggestions[0] == "school OR people"
+    assert index.search("school OR piple", typing=True).suggestions == ()
+    assert index.search("piple", typing=True).suggestions[0] == "people"
+    assert index.search("million scho", typing=True).suggestions == ()
     assert "organization" in index.search("organizaton").suggestions
     for query in index.search("tested organizaton").suggestions:
         assert index.search(query).total
