@@ -1,4 +1,3 @@
-# LEAD: STOP, read index/LEAD-NOTE.md now (Whoosh must be the engine). Remove this line afterwards.
 """The catalogue: every article of the index but for its text, in columns."""
 
 import json

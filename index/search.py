@@ -113,7 +113,8 @@ class Index:
         asked = _Asked(view, kept, cancelled)
         rows, scores = asked.ranked(tree)
         hits = tuple(self._hit(asked, tree.root, row, score) for row, score in _page(rows, scores, offset, limit))
-        other = () if len(rows) else asked.guarded(lambda: suggestions(tree, view.terms))
+        # While typing, only where there is nothing else to show: looking for them takes as long as the search.
+        other = () if typing and len(rows) else asked.guarded(lambda: suggestions(tree, view.terms))
         return Results(
             query=printed(tree),
             reading=reading(tree) + asked.limits(),

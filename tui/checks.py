@@ -107,10 +107,9 @@ def corpus_files(corpus: "Corpus") -> Iterator[Finding]:
 
 def index_state(corpus: "Corpus") -> Iterator[Finding]:
     """Whether the corpus has an index that can be read and is up to date."""
-    from index.search import Index
-
     from corpus.errors import CrossreadError
     from index.build import stale
+    from index.search import Index
 
     try:
         index = Index.open(corpus)

@@ -7,10 +7,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from index.search import Index
-
     from corpus.folder import Corpus
     from index.build import Progress, Report
+    from index.search import Index
 
 
 def refresh(
@@ -24,9 +23,8 @@ def refresh(
 
 def ready_index(corpus: "Corpus") -> "Index":
     """The corpus's index, up to date; on a terminal a progress bar on standard error tells of a build."""
-    from index.search import Index
-
     from index.build import stale
+    from index.search import Index
 
     if stale(corpus):
         refresh_with_bar(corpus)

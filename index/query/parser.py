@@ -198,21 +198,25 @@ class _Parser:
         return self.phrase(token, where) if token.kind is Kind.QUOTED else self.word(token, where)
 
     def phrase(self, token: Token, field: TextField) -> Node | None:
-        within = 0
-        if token.within is not None:
-            if not token.within:
-                raise self.error("write how many words may lie between, such as ~5", token.span, self.after(token, "5"))
-            within = int(token.within) if len(token.within) < 4 else WIDEST + 1
-            if within > WIDEST:
-                wide = f"{token.span.of(self.text).rpartition('~')[0]}~{WIDEST}"
-                raise self.error(f"at most {WIDEST} words may lie between", token.span, self.instead(token.span, wide))
-        if field not in fields.EXACT and field != "tag" and not any(terms(token.text)):
-            self.dropped = token  # punctuation between words is no fault
-            return None
-        if not token.text.strip():
+        if field in fields.EXACT:
+            return Word(token.text, field) if token.text else None
+        within = self.within(token) if token.within is not None else 0
+        holds_words = bool(token.text.strip()) if field == "tag" else any(terms(token.text))
+        if not holds_words:
             self.dropped = token  # punctuation between words is no fault
             return None
         return Phrase(" ".join(token.text.split()), field, within, open=self.ends(token) and not token.closed)
+
+    def within(self, token: Token) -> int:
+        """The number after a quotation's `~`."""
+        if not token.within:
+            if self.ends(token):
+                return 0
+            raise self.error("write how many words may lie between, such as ~5", token.span, self.after(token, "5"))
+        if len(token.within) > 3 or int(token.within) > WIDEST:
+            wide = f"{token.span.of(self.text).rpartition('~')[0]}~{WIDEST}"
+            raise self.error(f"at most {WIDEST} words may lie between", token.span, self.instead(token.span, wide))
+        return int(token.within)
 
     def word(self, token: Token, field: TextField) -> Node | None:
         text = token.text

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from index.query.fields import EXACT
 from index.query.parser import quoted
 from index.query.syntax import (
     And,
@@ -30,7 +31,7 @@ def node(tree: Node) -> str:
     """One part of a query."""
     match tree:
         case Word(text, field):
-            return _field(field) + text
+            return _field(field) + (quoted(text) if field in EXACT else text)
         case Phrase(text, field, within):
             return f'{_field(field)}"{text}"' + (f"~{within}" if within else "")
         case Wildcard(pattern, field):
