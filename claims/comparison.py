@@ -77,12 +77,14 @@ def compare(
 
         extractions = [extract(a.text, a.published, a.title, aliases) for a in articles]
     prose = [_prose(extraction) for extraction in extractions]
+    links = align([(a.text, spans) for a, spans in zip(articles, prose, strict=True)])
+    found = threads(articles, extractions, [(x.a, x.a_span, x.b, x.b_span, x.score) for x in links])
     return Comparison(
         articles=tuple(articles),
         extractions=tuple(extractions),
         origins=origins([sketch(a.text, e.furniture) for a, e in zip(articles, extractions, strict=True)]),
-        alignments=(links := align([(a.text, spans) for a, spans in zip(articles, prose, strict=True)])),
-        threads=(found := threads(articles, extractions)),
+        alignments=links,
+        threads=found,
         alone=tuple(_alone(at, spans, links, found) for at, spans in enumerate(prose)),
         notes=tuple(notes(articles, extractions, found)),
     )

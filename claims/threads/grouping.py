@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +12,9 @@ from claims.terms import Weights
 
 Rows = tuple[int, ...]
 
-ALONE = 0.165
+ALONE = 0.22
 """Least likeness of two sentences that are each all of their article. See docs/decisions/threads.md."""
-CHOICE = 0.027
+CHOICE = 0.033
 """What is added for each doubling of the pairs among which the two were found: the more there are, the more alike the
 best of them are by chance."""
 PLAIN = 0.07
@@ -35,13 +34,13 @@ def grouped(alike: Weights, articles: Sequence[int], apart: Callable[[int, int],
     owner = np.asarray(articles)
     need = _needed(owner)
     strong = _links(alike, owner, need)
-    first = _clusters(alike, owner, need, strong, apart)
+    first = clusters(alike, owner, need, strong, apart)
     together = np.zeros_like(strong)
     for rows in first:
         together[np.ix_(rows, rows)] = True
     # What the first round had to leave, since an article tells it twice or a sentence tells two things.
     rest = strong & ~together & (alike >= need + PLAIN)
-    second = _clusters(alike, owner, need, rest, apart)
+    second = clusters(alike, owner, need, rest, apart)
     kept = [rows for rows in second if not any(set(rows) <= set(other) for other in first)]
     return sorted({*first, *kept})
 
@@ -67,13 +66,14 @@ def _links(alike: Weights, owner: NDArray[np.int64], need: Weights) -> NDArray[n
     return links
 
 
-def _clusters(
+def clusters(
     alike: Weights,
     owner: NDArray[np.int64],
     need: Weights,
     links: NDArray[np.bool_],
     apart: Callable[[int, int], bool],
 ) -> list[Rows]:
+    """Average linkage over `links`, no article twice; groups whose average falls short of `need` stay apart."""
     rows = np.flatnonzero(links.any(axis=1))
     if not len(rows):
         return []
@@ -116,8 +116,3 @@ def _clusters(
             neighbours[k].add(i)
             offer(i, k)
     return [found for found in members.values() if len(found) > 1]
-
-
-def expected(pairs: int) -> float:
-    """The likeness that two sentences need when they are the best of so many pairs."""
-    return ALONE + CHOICE * log2(max(1, pairs))

@@ -31,7 +31,10 @@ def wording(telling: Telling) -> str:
     claim = next((c for c in telling.claims if c.cue and _told_in(telling, c)), None)
     if claim:
         pieces = [piece for piece in claim.content if telling.span.holds(piece)]
-        words = " ".join(_line(telling.text, piece) for piece in pieces)
+        # Pieces that only the cue parts (`are reportedly moved`) are read with it; else the longest stands alone.
+        gap = Span(pieces[0].end, pieces[-1].start)
+        parted = any(part.overlaps(gap) for part in claim.source) or gap.end - gap.start > 30
+        words = _line(telling.text, max(pieces, key=len_of) if parted else Span(pieces[0].start, pieces[-1].end))
     else:
         words = _line(telling.text, telling.span)
     words = _LEADING.sub("", words.strip(_EDGES)).rstrip(".").strip(_EDGES)
@@ -49,6 +52,10 @@ def _told_in(telling: Telling, claim: Claim) -> bool:
     inside = [piece for piece in claim.content if telling.span.holds(piece)]
     words = sum(len(piece.of(telling.text).split()) for piece in inside)
     return words >= SHORTEST_WORDS and 2 * words >= len(telling.words)
+
+
+def len_of(span: Span) -> int:
+    return span.end - span.start
 
 
 def _line(text: str, span: Span) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from claims.actors.gazetteer import gazetteer
 from claims.terms import number
 
 _SAME: Final = """
@@ -19,7 +20,7 @@ flee fled evacuate evacuated evacuation displace displaced
 share stock
 rise rose risen climb climbed jump jumped gain gained add added up soar soared advance advanced surge surged rocket increase increased grow grew grown
 fall fell fallen drop dropped decline declined lose lost down slip slipped shed ease eased plunge plunged sink sank decrease decreased
-send sent dispatch dispatched deploy deployed deployment ship shipped move moved station stationed transport transported
+send sent dispatch dispatched deploy deployed deployment ship shipped move moved station stationed transport transported presence present transfer transferred
 sue sued lawsuit
 buy bought purchase purchased acquire acquired acquisition
 sell sold sale
@@ -43,7 +44,6 @@ pact treaty agreement accord deal
 dam levee
 say
 """
-CASES: Final = ({"up", "climb"}, {"down", "fall"})
 
 
 @cache
@@ -53,6 +53,12 @@ def _senses() -> dict[int, int]:
         row = [number(word) for word in line.split()]
         for term in row:
             senses.setdefault(term, row[0])
+    known = gazetteer()
+    names = known.names
+    for word, code in (*known.adjectives.items(), *known.peoples.items()):
+        own, country = word.split()[-1], names[code].split()[-1]
+        if own[:3].lower() == country[:3].lower():  # `Korean` and `Korea`; not `Dutch`, nor `American` for `States`
+            senses.setdefault(number(own), number(country))
     return senses
 
 
@@ -76,4 +82,53 @@ def rising() -> frozenset[int]:
 def falling() -> frozenset[int]:
     return _terms(
         "fall fell fallen drop dropped decline declined lose lost down slip slipped shed ease eased plunge plunged sink sank decrease decreased lower"
+    )
+
+
+_FATES: Final = {
+    "killed": "kill killed killing die died dead death deaths fatal fatality fatalities slain perish",
+    "hurt": "injure injured injury hurt wound wounded wounding",
+    "lost": "casualty casualties loss losses",
+    "held": "arrest arrested detain detained custody capture captured jailed hostage hostages abduct abducted kidnapped",
+    "missing": "missing unaccounted disappeared",
+    "fled": "flee fled evacuate evacuated evacuation displaced homeless",
+    "ill": "infect infected sick sickened ill case cases",
+    "freed": "release released free freed rescue rescued",
+}
+
+
+@cache
+def fates() -> dict[str, frozenset[int]]:
+    """What may become of people, and the words that say so."""
+    return {name: _terms(words) for name, words in _FATES.items()}
+
+
+@cache
+def negations() -> frozenset[int]:
+    return _terms("no not never none nobody neither nor without")
+
+
+@cache
+def anyone() -> frozenset[int]:
+    """Senses of nouns that say nothing of who is counted."""
+    return frozenset(map(sense, _terms("people other")))
+
+
+@cache
+def roles() -> frozenset[int]:
+    """Terms of what people are by rank or trade."""
+    return _terms(
+        """
+        soldier officer commander general sergeant police policeman guard doctor nurse paramedic teacher pupil student
+        pilot sailor firefighter miner engineer official minister lawmaker senator judge lawyer reporter journalist
+        worker driver farmer tourist passenger
+        """
+    )
+
+
+@cache
+def people() -> frozenset[int]:
+    """Senses of nouns for people, who do things and are none."""
+    return frozenset(
+        map(sense, _terms("troop soldier people person man woman officer official citizen child worker force member"))
     )

@@ -2,44 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from claims.claim import Claim
 from claims.terms import number
-from claims.threads.lexicon import sense
+from claims.threads.lexicon import people, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.thread import Conflict
+from claims.wordlists import words_of
 from corpus.article import Span
 
-HELD = 0.5
-"""Share of what is denied, by the rarity of its words, that the other sentence must say."""
-CLAUSE_CUES = ("hedged", "unverified")
+HELD = 0.6
+"""Share of what is denied, by the rarity of its words, that another sentence must say."""
+LEAST = 2
+"""Words of what is denied that another sentence must say, its actors counted in."""
+_DENYING = words_of(
+    "deny denied denies denying denial reject rejected rejects dismiss dismissed refute refuted report reports claim claims allegation allegations accusation any"
+)
+_VERBS = ("deny", "denied", "denies", "reject", "dismiss", "refut")
+CLAUSE = 12
+"""Words behind the verb that may belong to what is denied."""
+_UNSURE = words_of(
+    "could may might would will should shall if expected potential possible possibly likely whether warned unless"
+)
 
 
-def contradiction(a: Telling, b: Telling, likeness: float) -> Conflict | None:
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim that denies something."""
+
+    row: int
+    telling: Telling
+    claim: Claim
+    terms: frozenset[int]
+    """Senses of what is denied."""
+    about: frozenset[int]
+    """Senses of the names in its sentence: who and what it is about."""
+    event: frozenset[int]
+    """What is denied to be, or to have been done: its words without names and people."""
+
+
+def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
+    """All denials in sentences."""
+    left_out = {number(word) for word in _DENYING} | function_terms()
+    for row, telling in enumerate(tellings):
+        for claim in telling.claims:
+            if claim.stance == "denies":
+                places = _denied(telling, claim)
+                terms = frozenset(sense(telling.terms[at]) for at in places if telling.terms[at] not in left_out)
+                about = frozenset(map(sense, telling.names))
+                event = terms - about - people()
+                if event:
+                    yield Denial(row, telling, claim, terms, about, event)
+
+
+def _denied(telling: Telling, claim: Claim) -> set[int]:
+    """The words of what is denied: what the claim says and what stands behind the verb up to the clause's end."""
+    places = {at for piece in claim.content for at in range(*telling.words_in(piece))}
+    for at, word in enumerate(telling.words):
+        if word.startswith(_VERBS):
+            end = at + 1
+            while end < min(len(telling.words), at + CLAUSE) and "," not in _between(telling, end - 1):
+                end += 1
+            places |= set(range(at + 1, end))
+    return places
+
+
+def _between(telling: Telling, at: int) -> str:
+    """What stands between a word and the next."""
+    end = telling.spans[at + 1].start if at + 1 < len(telling.spans) else telling.span.end
+    return telling.text[telling.spans[at].end : end]
+
+
+def denies(denial: Denial, other: Telling) -> float:
+    """How surely `other` asserts what is denied, 0 to 1; 0 where it doesn't."""
+    if any(claim.stance in ("denies", "questions", "intends") for claim in other.claims) or _UNSURE & set(other.words):
+        return 0.0
+    said = {sense(term) for term in other.terms}
+    total = sum(map(term_rarity, denial.terms))
+    held = sum(map(term_rarity, denial.terms & said)) / total if total else 0.0
+    common = len((denial.terms | denial.about) & said)
+    if held < HELD or common < LEAST + 1 or not denial.event & said:
+        return 0.0
+    return min(1.0, held * (1 - 0.5 ** (common - 1)))
+
+
+def contradiction(a: Telling, b: Telling) -> Conflict | None:
     """The denial in one sentence of what the other asserts, if there is one."""
     for one, other, turned in ((a, b, False), (b, a, True)):
-        for claim in one.claims:
-            if claim.stance != "denies" or any(c.stance in ("denies", "questions") for c in other.claims):
-                continue
-            if _held(one, claim, other) >= HELD:
-                mine, theirs = _words(one, claim), other.span
-                detail = f"{claim.actor or 'denied'}: {_line(one, mine)} / {_line(other, theirs)}"
-                return Conflict("polarity", "contradicts", *((theirs, mine) if turned else (mine, theirs)), detail)
+        for denial in denials([one]):
+            if denies(denial, other):
+                return _conflict(denial.claim, one, other, turned)
     return None
 
 
-def _held(telling: Telling, claim: Claim, other: Telling) -> float:
-    """The share of a claim's content that another sentence says."""
-    skipped = function_terms()
-    said = {sense(term) for term in other.terms}
-    inside = [range(*telling.words_in(piece)) for piece in claim.content]
-    terms = {sense(telling.terms[at]) for piece in inside for at in piece} - skipped
-    terms -= {number(word) for word in ("deny", "denied", "denial", "reject", "dismiss")}
-    total = sum(map(term_rarity, terms))
-    return sum(term_rarity(term) for term in terms & said) / total if total else 0.0
+def polarity(a: Telling, b: Telling) -> Conflict:
+    """The contradiction of two tellings of which one denies what the other asserts, the earlier article's first."""
+    one, other = sorted((a, b), key=lambda telling: telling.article)
+    for denying, asserting, turned in ((one, other, False), (other, one, True)):
+        for denial in denials([denying]):
+            return _conflict(denial.claim, denying, asserting, turned)
+    return Conflict(
+        "polarity", "contradicts", one.span, other.span, f"{_line(one, one.span)} / {_line(other, other.span)}"
+    )
 
 
-def _words(telling: Telling, claim: Claim) -> Span:
-    spans = [*claim.reasons, *claim.cue] or [claim.span]
+def _conflict(claim: Claim, denying: Telling, asserting: Telling, turned: bool) -> Conflict:
+    mine, theirs = (_words(claim), _line(denying, _words(claim))), (asserting.span, _line(asserting, asserting.span))
+    first, second = (theirs, mine) if turned else (mine, theirs)
+    return Conflict("polarity", "contradicts", first[0], second[0], f"{first[1]} / {second[1]}")
+
+
+def _words(claim: Claim) -> Span:
+    """The words that deny."""
+    spans = [*claim.reasons] or [*claim.cue] or [claim.span]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 

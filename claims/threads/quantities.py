@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claims.claim import Figure
-from claims.dates import compatible
+from claims.dates import compatible, contradict
 from claims.figures import commensurable
 from claims.figures.units import table
 from claims.terms import number
-from claims.threads.lexicon import falling, rising, sense
+from claims.threads.lexicon import falling, rising, roles, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.values import Verdict, verdict
 from claims.wordlists import words_of
+from corpus.article import Span
 
 _POINTS = "percentage point"
 """What a share changes by, never a share itself."""
@@ -40,6 +41,8 @@ class Match:
     """Whether they are parts of wholes that the texts call differently: `of voters`, `of adults`."""
     other_time: bool
     """Whether one has a date of its own that the other sentence doesn't give: `$5 by 2030`."""
+    other_role: bool
+    """Whether they count people of two trades: `three soldiers`, `three officers`."""
     crossed: bool
     """Whether it runs across a match of the same value: what stands first there stands last here."""
 
@@ -62,6 +65,8 @@ class _Place:
     """The words nearest to it."""
     whole: frozenset[int]
     """What it is a part of: the words behind `of`."""
+    trade: frozenset[int]
+    """What those counted are by rank or trade."""
     name: bool
     """Whether it is a part of a name, as in `Apollo 11`."""
 
@@ -99,9 +104,21 @@ def matches(a: Telling, b: Telling) -> list[Match]:
             rest.remove(role)
             apart = bool(first[i].whole and second[j].whole and not first[i].whole & second[j].whole)
             pairs.append((i, j))
+            mine, theirs = first[i].trade, second[j].trade
+            other_role = bool(mine and theirs and mine != theirs)
             other_time = _other_time(a, first[i].figure, b, second[j].figure)
             matched.append(
-                Match(first[i].figure, second[j].figure, said, role, max(rest, default=0.0), apart, other_time, False)
+                Match(
+                    first[i].figure,
+                    second[j].figure,
+                    said,
+                    role,
+                    max(rest, default=0.0),
+                    apart,
+                    other_time,
+                    other_role,
+                    False,
+                )
             )
     same = [pair for pair, match in zip(pairs, matched, strict=True) if match.verdict == "same"]
     return [
@@ -111,7 +128,7 @@ def matches(a: Telling, b: Telling) -> list[Match]:
 
 
 def _other_time(a: Telling, mine: Figure, b: Telling, theirs: Figure) -> bool:
-    one, other = _own_date(a, mine), _own_date(b, theirs)
+    one, other = own_date(a, mine), own_date(b, theirs)
     if one and other:
         return not compatible(one, other)
     dates = b.dates if one else a.dates
@@ -154,6 +171,7 @@ def _place(telling: Telling, figure: Figure) -> _Place:
         {"up": 1, "down": -1}.get(figure.change, direction),
         frozenset(next_to),
         _whole(telling, last),
+        frozenset(number(word) for word in figure.counted.partition(",")[0].split()[-1:]) & roles(),
         _in_name(telling, figure, first, last),
     )
 
@@ -171,7 +189,26 @@ def _whole(telling: Telling, last: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _own_date(telling: Telling, figure: Figure) -> str:
+def date_conflict(a: Telling, b: Telling, weekdays: bool = True) -> bool:
+    """Whether both sentences are dated and no date of one can be one of the other."""
+    mine, theirs = ([t.value for t in x.dates if t.type in ("DATE", "TIME") and t.value] for x in (a, b))
+    if not mine or not theirs:
+        return False
+    return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
+
+
+def _contradict(a: str, b: str, weekdays: bool) -> bool:
+    if a.startswith("XXXX-WXX-") and b.startswith("XXXX-WXX-"):
+        return weekdays and a[:10] != b[:10]
+    return contradict(a, b)
+
+
+def detail_of(a: Telling, b: Telling, one: Span, other: Span) -> str:
+    """Both values as their articles write them, on one line."""
+    return f"{' '.join(one.of(a.text).split())} / {' '.join(other.of(b.text).split())}"
+
+
+def own_date(telling: Telling, figure: Figure) -> str:
     """The value of a date that hangs on a figure: `$5 by 2030`, `3 percent in June`."""
     for timex in telling.dates:
         if timex.type == "DATE" and timex.value[:1].isdigit() and timex.span.start >= figure.span.end:

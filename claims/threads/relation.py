@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.claim import Figure
-from claims.dates import contradict, interval
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.lexicon import sense
 from claims.threads.polarity import contradiction
-from claims.threads.quantities import Match, matches
+from claims.threads.quantities import Match, date_conflict, detail_of, matches
 from claims.threads.telling import Telling, function_terms
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
-from corpus.article import Span
 
 SURE, ANCHORED = 0.6, 0.4
 """Role from which figures apart differ: on their own; beside a figure that is the same to the last of many digits."""
@@ -27,6 +25,8 @@ ALIKE = 0.45
 """Least likeness of two sentences whose figures are said to differ; less will do beside an anchor."""
 TEMPLATE = 0.45
 """Below it, sentences whose one common kind of figure is apart only have their form in common."""
+OTHER_DAYS = 0.7
+"""Below it, sentences on other days report different things."""
 CLOSE_DATES = 0.6
 """Least likeness of two sentences whose dates are said to differ."""
 
@@ -54,7 +54,7 @@ def relate(
         return None
     later = bool(a_day and b_day and a_day != b_day)
     facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness)]
-    denial = contradiction(a, b, likeness)
+    denial = contradiction(a, b)
     if denial:
         facets.append(denial)
     facets.sort(key=lambda facet: (-GRAVITY[facet.relation], facet.a, facet.b))
@@ -81,14 +81,14 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
         return True
     if not anchors and any(m.other_time for m in strong):
         return True
-    if _date_conflict(a, b, weekdays=False) and likeness < TEMPLATE:
+    if date_conflict(a, b, weekdays=False) and likeness < OTHER_DAYS:
         return True
-    return bool(strong and not anchors and _date_conflict(a, b))
+    return bool(strong and not anchors and date_conflict(a, b))
 
 
 def _common_words(a: Telling, b: Telling) -> bool:
     """Whether two sentences share a word that isn't part of a name: with a name alone they share a subject."""
-    names = {sense(term) for term in a.names & b.names} | {sense(term) for term in function_terms()}
+    names = {sense(term) for term in a.names.keys() & b.names.keys()} | {sense(term) for term in function_terms()}
     mine = {sense(term) for term, word in zip(a.terms, a.words, strict=True) if len(word) > 2 and not word[0].isdigit()}
     return bool(mine & {sense(term) for term in b.terms} - names)
 
@@ -103,7 +103,9 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, later:
     apart = [m for m in found if m.verdict == "apart" and m.role >= ANCHORED]
     exact = any(m.verdict == "same" and _digits(m.a) >= 4 for m in found)
     for m in found:
-        detail = _detail(a, b, m.a.span, m.b.span)
+        detail = detail_of(a, b, m.a.span, m.b.span)
+        if m.verdict == "same" and m.other_role and m.role >= IN_ROLE:
+            yield Conflict("actor", "compatible", m.a.span, m.b.span, _counted(a, b, m))
         if m.verdict == "compatible" and m.role >= IN_ROLE:
             yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
         if m.verdict != "apart" or m.crossed or m.other_time:
@@ -112,9 +114,9 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, later:
         least, alike = (ANCHORED, ALIKE / 2) if firm else (SURE, ALIKE)
         if m.role < least or likeness < alike or (len(apart) > 1 and not anchors):
             continue
-        if m.other_whole or m.rival > m.role - 0.1 and not anchors:
+        if m.other_whole or (m.rival > m.role - 0.1 and not anchors):
             continue
-        if later or _date_conflict(a, b):
+        if later or date_conflict(a, b):
             yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
         else:
             yield Conflict("figure", "differs", m.a.span, m.b.span, detail)
@@ -125,25 +127,17 @@ def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
     if len(mine) != 1 or len(theirs) != 1:
         return
     said = clock_verdict(mine[0], theirs[0])
-    detail = _detail(a, b, mine[0].timex.span, theirs[0].timex.span)
+    detail = detail_of(a, b, mine[0].timex.span, theirs[0].timex.span)
     if said == "compatible":
         yield Conflict("date", "compatible", mine[0].timex.span, theirs[0].timex.span, detail)
     elif said == "apart" and likeness >= CLOSE_DATES:
         yield Conflict("date", "differs", mine[0].timex.span, theirs[0].timex.span, detail)
 
 
-def _date_conflict(a: Telling, b: Telling, weekdays: bool = True) -> bool:
-    """Whether both sentences are dated and no date of one can be one of the other."""
-    mine, theirs = ([t.value for t in x.dates if t.type in ("DATE", "TIME") and t.value] for x in (a, b))
-    if not mine or not theirs:
-        return False
-    return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
-
-
-def _contradict(a: str, b: str, weekdays: bool) -> bool:
-    if a.startswith("XXXX-WXX-") and b.startswith("XXXX-WXX-"):
-        return weekdays and a[:10] != b[:10]
-    return bool(interval(a) and interval(b) and contradict(a, b))
+def _counted(a: Telling, b: Telling, m: Match) -> str:
+    """Both figures with what they count."""
+    parts = [f"{' '.join(f.span.of(t.text).split())} {f.counted.partition(',')[0]}" for t, f in ((a, m.a), (b, m.b))]
+    return " / ".join(parts)
 
 
 def _spread(m: Match) -> float:
@@ -154,11 +148,3 @@ def _spread(m: Match) -> float:
 def _digits(figure: Figure) -> int:
     """Significant digits of a figure's value."""
     return len(f"{figure.value:.10g}".replace(".", "").strip("0")) if figure.value else 0
-
-
-def _detail(a: Telling, b: Telling, one: Span, other: Span) -> str:
-    return f"{' '.join(one.of(a.text).split())} / {' '.join(other.of(b.text).split())}"
-
-
-def shared_senses(a: Telling, b: Telling) -> set[int]:
-    return set(map(sense, a.terms)) & set(map(sense, b.terms))

@@ -19,6 +19,8 @@ from corpus.article import Article, Span
 
 LONGEST = 120
 """Words of a sentence that are looked at: longer ones are lists and tables."""
+BODY = 3
+"""Sentences from which a text has a body beside its title."""
 FEWEST = 3
 """Words that make a sentence which can tell something."""
 
@@ -61,8 +63,10 @@ class Telling:
     spans: tuple[Span, ...]
     """Of the words."""
     terms: tuple[int, ...]
-    names: frozenset[int]
-    """Terms of words that are names."""
+    names: dict[int, int]
+    """Terms of words that are names, and of how many words the name is."""
+    content: frozenset[int]
+    """Terms of what it says: figures, common words, and who says so by what words left out."""
     figures: tuple[Figure, ...]
     dates: tuple[Timex, ...]
     claims: tuple[Claim, ...]
@@ -83,11 +87,12 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
     text = article.text
     found: list[Telling] = []
     known = _names(text, extraction)
+    titled = _title(article, extraction)
     figures, dates = _Within(extraction.figures), _Within(extraction.dates)
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     furniture = page_lines(text, extraction.furniture)
     for sentence in extraction.sentences:
-        if any(part.overlaps(sentence) for part in furniture):
+        if any(part.overlaps(sentence) for part in furniture) or (sentence == titled):
             continue
         matches = [*WORD.finditer(text, sentence.start, sentence.end)][:LONGEST]
         if len(matches) < FEWEST or _CONTACT.search(text, sentence.start, sentence.end):
@@ -95,6 +100,7 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
         words = tuple(match[0].lower() for match in matches)
         spans = tuple(Span(*match.span()) for match in matches)
         terms = tuple(map(number, words))
+        own = _telling_most(claims, sentence)
         found.append(
             Telling(
                 article=index,
@@ -104,24 +110,30 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
                 words=words,
                 spans=spans,
                 terms=terms,
-                names=frozenset(
-                    term
-                    for term, match in zip(terms, matches, strict=True)
-                    if match[0][0].isupper() and (match.start() in known or match[0].isupper() and len(match[0]) > 1)
-                ),
+                names=_name_lengths(matches, terms, known),
                 figures=_with_lengths(figures.of(sentence), dates.of(sentence)),
                 dates=tuple(dates.of(sentence)),
-                claims=_telling_most(claims, sentence),
+                claims=own,
+                content=_content(words, spans, terms, own),
             )
         )
     return tuple(found)
+
+
+def _title(article: Article, extraction: Extraction) -> Span | None:
+    """The first sentence where it is the article's title: what it tells, the body tells in full."""
+    if len(extraction.sentences) < BODY:
+        return None
+    first = extraction.sentences[0]
+    said, title = ("".join(filter(str.isalnum, words)).lower() for words in (first.of(article.text), article.title))
+    return first if said and said == title else None
 
 
 class _Within(Generic[Item]):
     """Figures or dates in text order, asked for by sentence."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self._items = items
+        self._items: Sequence[Item] = items
         self._starts = [item.span.start for item in items]
 
     def of(self, sentence: Span) -> Sequence[Item]:
@@ -138,6 +150,36 @@ def _with_lengths(figures: Sequence[Figure], dates: Sequence[Timex]) -> tuple[Fi
             unit = _UNITS[match[1] + match[3]]
             lengths.append(Figure(timex.span, float(match[2]), unit=unit))
     return tuple(sorted([*figures, *lengths], key=lambda figure: figure.span))
+
+
+def _name_lengths(matches: Sequence[re.Match[str]], terms: Sequence[int], known: frozenset[int]) -> dict[int, int]:
+    """The words of names, each with the number of words in a row that are names with it."""
+    is_name = [
+        match[0][0].isupper() and (match.start() in known or (match[0].isupper() and len(match[0]) > 1))
+        for match in matches
+    ]
+    found: dict[int, int] = {}
+    at = 0
+    while at < len(matches):
+        end = at + 1
+        while (
+            is_name[at] and end < len(matches) and is_name[end] and matches[end].start() - matches[end - 1].end() == 1
+        ):
+            end += 1
+        if is_name[at]:
+            found.update((term, max(end - at, found.get(term, 0))) for term in terms[at:end])
+        at = end
+    return found
+
+
+def _content(
+    words: Sequence[str], spans: Sequence[Span], terms: Sequence[int], claims: Sequence[Claim]
+) -> frozenset[int]:
+    skipped = function_terms()
+    said = [part for claim in claims if claim.cue for part in (*claim.source, *claim.cue)]
+    told = [(t, s) for t, s, w in zip(terms, spans, words, strict=True) if t not in skipped and not w[0].isdigit()]
+    content = frozenset(term for term, span in told if not any(part.overlaps(span) for part in said))
+    return content if len(content) > 1 else frozenset(term for term, _ in told)
 
 
 def _names(text: str, extraction: Extraction) -> frozenset[int]:
