@@ -15,14 +15,19 @@ from corpus.folder import Corpus, Source
 from corpus.ids import distinct
 from index.arrays import Strings
 from index.catalogue import Columns, State, id_key, write_catalogue
+from index.claims.annotations import Annotate
+from index.claims.table import claims_name, write_claims
 from index.errors import Cancelled, DamagedIndexError
 from index.pool import read_alone, read_together
-from index.reading import Annotate, Share, tasks
-from index.segments import Segment, delete_others
+from index.reading import Share, tasks
+from index.segments import Segment, annotations_of, delete_others
 from index.store import FORMAT, Generation, Store, catalogue_name, index_directory
 
 _POOL_FROM = 3 << 20
 """Bytes to read from which a pool of processes pays: it takes half a second to start."""
+
+_POOL_FROM_ANNOTATED = 300 << 10
+"""The same where claims are found as well, which takes a hundred times as long."""
 
 _SHARE = 32 << 20
 """Most bytes of text in a segment: a process needs ten times as much while it writes one."""
@@ -84,22 +89,27 @@ def build(
 ) -> Report:
     """Brings the index up to date with the corpus.
 
-    `annotate` makes plain data of each article, in the processes that read it; when it, or its attribute `version`,
-    is another than last time, all articles are read again. Waits up to `wait` seconds for
-    another writer, then raises `LockedError`; raises `Cancelled` soon after `cancelled()` is true.
+    `annotate` makes plain data of each article, in the processes that read it, and what it says of claims becomes
+    searchable; when it, or its attribute `version`, is another than last time, all articles are read again. Waits up to
+    `wait` seconds for another writer, then raises `LockedError`; raises `Cancelled` soon after `cancelled()` is true.
     """
     store = Store(directory or index_directory(corpus))
     with store.lock(wait):
         return _Build(corpus, store, progress, annotate, processes or cpu_count() or 1, cancelled).run()
 
 
-def stale(corpus: Corpus, directory: Path | None = None) -> bool:
-    """Whether files have come, gone or changed since the index was built (or it has to be built anew)."""
+def stale(corpus: Corpus, directory: Path | None = None, annotate: Annotate | None = None) -> bool:
+    """Whether files have come, gone or changed since the index was built (or it has to be built anew).
+
+    With `annotate`, also whether it was built without it, or with another version.
+    """
     try:
         generation = Store(directory or index_directory(corpus)).current()
     except DamagedIndexError:
         return True
     if generation is None or generation.catalogue.facts["settings"] != _settings(corpus):
+        return True
+    if annotate and generation.catalogue.facts["annotated"] != _named(annotate):
         return True
     return generation.catalogue.files() != _states(corpus.sources())
 
@@ -148,6 +158,8 @@ class _Build:
             "annotated": _named(self.annotate),
             "faults": [[fault.path, fault.line, fault.message] for fault in faults],
         }
+        if self.annotate:
+            self.write_claims(number, columns)
         write_catalogue(self.store.directory / catalogue_name(number), columns, self.states, facts)
         self.store.commit(number, self.segments)
         return self.report(len(columns), fresh, known, removed, faults)
@@ -163,7 +175,8 @@ class _Build:
             self.note = "corpus.yaml has changed: all articles are read again"
             return None
         if generation and generation.catalogue.facts["annotated"] != _named(self.annotate):
-            self.note = "what is found in articles has changed: all are read again"
+            if generation.catalogue.facts["annotated"]:
+                self.note = "how claims are found has changed: all articles are read again"
             return None
         return generation
 
@@ -215,13 +228,23 @@ class _Build:
 
     def shares(self, sources: Sequence[Source]) -> Iterator[Share]:
         """What all tasks give, read by a pool of processes where that is worth it."""
-        alone = self.total < _POOL_FROM or self.processes < 2
+        alone = self.total < (_POOL_FROM_ANNOTATED if self.annotate else _POOL_FROM) or self.processes < 2
         share = _SHARE_ALONE if alone else min(_SHARE, self.total // self.processes + 1)
         given = tasks(self.corpus, sources, share)
         directory = self.store.directory
         if alone:
             return read_alone(self.corpus, directory, self.annotate, self.tell, given)
         return read_together(self.corpus, directory, self.annotate, self.tell, given, self.processes, self.cancelled)
+
+    def write_claims(self, number: int, columns: Columns) -> None:
+        """Stores the claims of all segments side by side, beside the catalogue of this generation."""
+        parts = []
+        for place, segment in enumerate(self.segments):
+            rows = np.full(segment.doc_count_all(), -1, np.int64)
+            own = np.flatnonzero(columns.numbers["segment"] == place)
+            rows[columns.numbers["doc"][own]] = own
+            parts.append((annotations_of(self.store.directory, segment), rows))
+        write_claims(self.store.directory / claims_name(number), parts, getattr(self.annotate, "names", None))
 
     def tell(self, more_bytes: int, more_articles: int) -> None:
         if self.cancelled():

@@ -1,6 +1,5 @@
 """The catalogue: every article of the index but for its text, in columns."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,7 @@ from index.results import Entry
 Rows = NDArray[np.int64]
 
 _NUMBERS = ("key", "offset", "published", "length", "segment", "doc", "file", "text.words", "title.words")
-_STRINGS = ("id", "title", "annotation")
+_STRINGS = ("id", "title")
 _TABLES = ("outlet", "authors", "language", "tags", "inferred")
 _BETWEEN = "\x1f"
 
@@ -41,8 +40,8 @@ class Columns:
         return len(self.numbers["doc"])
 
     @classmethod
-    def of(cls, articles: Sequence[Article], files: Sequence[int], annotations: Sequence[str] = ()) -> "Columns":
-        """The rows of new articles in one segment; `files` numbers the file of each, `annotations` holds its JSON.
+    def of(cls, articles: Sequence[Article], files: Sequence[int]) -> "Columns":
+        """The rows of new articles in one segment; `files` numbers the file of each.
 
         How many words they have is still to be filled in.
         """
@@ -60,7 +59,6 @@ class Columns:
         strings = {
             "id": Strings.of(article.id for article in articles),
             "title": Strings.of(article.title for article in articles),
-            "annotation": Strings.of(annotations or [""] * len(articles)),
         }
         values = {
             "outlet": [article.outlet or "" for article in articles],
@@ -198,11 +196,6 @@ class Catalogue:
             inferred=frozenset(split(self._value("inferred", row))),
             length=int(numbers["length"][row]),
         )
-
-    def annotation(self, row: int) -> Any:
-        """The plain data that was made of the article, or None."""
-        stored = self.columns.strings["annotation"][row]
-        return json.loads(stored) if stored else None
 
     def row(self, id: str) -> int | None:  # noqa: A002
         """The row of an article by its id."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from corpus.article import Span
 from index.occurrences import Text, found, united
+from index.query.levels import Level, level, names, together
 from index.query.plan import Sought
 from index.query.syntax import And, Fuzzy, Leaf, Named, Node, Not, Or, Phrase, Wildcard, Word
 
@@ -14,13 +15,18 @@ Fact = Callable[[Node], bool]
 """Whether the article answers a part of the query that isn't about its words."""
 
 
+Claims = Callable[[Node], list[Span]]
+"""Where the claims of the article stand that answer a part of the query."""
+
+
 class Highlighter:
     """Evaluates a query over one article, and gathers where the parts that hold matched."""
 
-    def __init__(self, title: str, text: str, plan: Plan, fact: Fact) -> None:
+    def __init__(self, title: str, text: str, plan: Plan, fact: Fact, claims: Claims) -> None:
         self._texts = {"title": Text(title), "text": Text(text)}
         self._plan = plan
         self._fact = fact
+        self._claims = claims
         self._leaves: dict[Leaf, tuple[bool, list[tuple[str, Span]]]] = {}
 
     def hits(self, node: Node) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -35,8 +41,10 @@ class Highlighter:
 
     def _evaluate(self, node: Node) -> tuple[bool, list[tuple[str, Span]]]:
         match node:
+            case And() if level(node) < Level.ARTICLE and names(node):
+                return self._fact(node), [("text", span) for span in self._claims(node)]
             case And(parts):
-                answers = [self._evaluate(part) for part in parts]
+                answers = [self._evaluate(part) for part in together(parts, Level.ARTICLE)]
                 return all(holds for holds, _ in answers), [span for _, spans in answers for span in spans]
             case Or(parts):
                 answers = [answer for answer in map(self._evaluate, parts) if answer[0]]
@@ -48,7 +56,8 @@ class Highlighter:
             case Word() | Phrase() | Wildcard() | Fuzzy() if node.field in ("", "title", "text"):
                 return self._leaf(node)
             case _:
-                return self._fact(node), []
+                about_claims = level(node) < Level.ARTICLE
+                return self._fact(node), [("text", span) for span in self._claims(node)] if about_claims else []
 
     def _leaf(self, leaf: Leaf) -> tuple[bool, list[tuple[str, Span]]]:
         if known := self._leaves.get(leaf):

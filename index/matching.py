@@ -13,13 +13,19 @@ from numpy.typing import NDArray
 
 from index.analysis import fold
 from index.catalogue import Catalogue, split
-from index.errors import Cancelled
+from index.claims.matching import ClaimMatcher
+from index.claims.table import ClaimTable
+from index.errors import Cancelled, QueryError
 from index.occurrences import occurrences
 from index.postings import TermIndex
+from index.query.fields import CLAIM_WORDS
+from index.query.levels import Level, level, names, together
 from index.query.places import in_sequence, nearby
 from index.query.plan import Slot, Sought, sought
 from index.query.syntax import (
     And,
+    Counted,
+    Dated,
     Everything,
     Fuzzy,
     Leaf,
@@ -30,6 +36,7 @@ from index.query.syntax import (
     Phrase,
     Published,
     State,
+    Told,
     Wildcard,
     Word,
 )
@@ -87,14 +94,27 @@ class Matcher:
     cancelled: Callable[[], bool] = bool
     plans: dict[Leaf, Sought] = field(default_factory=dict)
     """What each leaf stood for: highlighting asks for the same."""
+    table: ClaimTable | None = None
+    _claims: ClaimMatcher | None = None
+
+    @property
+    def claims(self) -> ClaimMatcher:
+        """Evaluates what the query asks of claims."""
+        if self.table is None:
+            raise QueryError("claims are searched once they have been looked for: run crossread index")
+        if self._claims is None:
+            self._claims = ClaimMatcher(self.table, lambda node: self.match(node).mask)
+        return self._claims
 
     def match(self, node: Node) -> Answer:
         """The articles that answer `node`; raises `Cancelled`."""
         if self.cancelled():
             raise Cancelled
         match node:
+            case And() if level(node) < Level.ARTICLE and names(node):
+                return Answer(self.claims.rows(node))
             case And(parts):
-                return self.all_of(parts)
+                return self.all_of(together(parts, Level.ARTICLE))
             case Or(parts):
                 return self.any_of(parts)
             case Not(part):
@@ -107,6 +127,10 @@ class Matcher:
                 days = self.catalogue.published
                 low, high = first.toordinal() if first else 1, last.toordinal() if last else 1 << 30
                 return Answer((days >= low) & (days <= high))
+            case Counted() | Dated() | Told():
+                return Answer(self.claims.rows(node))
+            case Word() | Phrase() | Wildcard() | Fuzzy() if node.field in CLAIM_WORDS:
+                return Answer(self.claims.rows(node))
             case State(name):
                 return Answer(self.state(name))
             case Word() | Phrase() | Wildcard() | Fuzzy():

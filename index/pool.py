@@ -8,8 +8,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from corpus.folder import Corpus
+from index.claims.annotations import Annotate
 from index.errors import Cancelled
-from index.reading import Annotate, Reader, Share, Task, Tell, run_task, start_worker
+from index.reading import Reader, Share, Task, Tell, run_task, start_worker
 
 _POLL = 0.1
 """Seconds between two looks at how far the processes are."""

@@ -1,6 +1,5 @@
 """A share of the articles read, analysed and written as one segment: what the processes of a build do side by side."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +11,17 @@ from corpus.article import Article
 from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from index.catalogue import Columns
+from index.claims.annotations import Annotate, Gathered
 from index.errors import Cancelled
 from index.inversion import Inverter, Postings, merged
 from index.schema import FIELDS
 from index.segments import Segment, write_segment
 
-Annotate = Callable[[Article], Any]
-"""Makes plain data (JSON values) of an article, stored with it; has to be picklable."""
-
 _BATCH = 1 << 20
 """Characters inverted at once: as arrays they are 20 times as large."""
+
+_BATCH_ANNOTATED = 128 << 10
+"""The same where claims are found as well: a second's work, after which progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,14 @@ class Reader:
         inverters = {name: Inverter() for name in FIELDS}
         batches: dict[str, list[Postings]] = {name: [] for name in FIELDS}
         columns: list[Columns] = []
+        annotations = Gathered()
         for articles, files in self.batches(task):
             batches["text"] += inverters["text"].in_batches([article.text for article in articles])
             batches["title"] += inverters["title"].in_batches([article.title for article in articles])
-            made = [json.dumps(self.annotate(article)) for article in articles] if self.annotate else ()
-            columns.append(Columns.of(articles, files, made))
+            for article in articles if self.annotate else ():
+                self.tell(0, 0)
+                annotations.add(self.annotate(article) if self.annotate else None)
+            columns.append(Columns.of(articles, files))
         rows = Columns.joined(columns)
         rows.numbers["doc"][:] = np.arange(len(rows))
         segment = None
@@ -75,7 +78,7 @@ class Reader:
             for name, postings in fields.items():
                 rows.numbers[f"{name}.words"][:] = postings.lengths
             batches.clear()
-            segment = write_segment(self.directory, fields)
+            segment = write_segment(self.directory, fields, annotations)
         paths = {source.path for source in task.sources} if not task.articles else set()
         faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
         return Share(task.sources, segment, rows, faults)
@@ -85,13 +88,14 @@ class Reader:
         articles: list[Article] = []
         files: list[int] = []
         size = bytes_done = 0
+        batch = _BATCH_ANNOTATED if self.annotate else _BATCH
         for number, article, done in self.articles(task):
             bytes_done += done
             if article is not None:
                 articles.append(article)
                 files.append(number)
                 size += len(article.text)
-            if size >= _BATCH or len(articles) >= 500 or bytes_done >= _BATCH:
+            if size >= batch or len(articles) >= 500 or bytes_done >= batch:
                 self.tell(bytes_done, len(articles))
                 if articles:
                     yield articles, files

@@ -20,12 +20,14 @@ from index.facets import facets
 from index.highlights import Highlighter
 from index.matching import Answer, Matcher, Remembered
 from index.postings import TermIndex
+from index.query.fields import CLAIM
 from index.query.parser import Context, parse
 from index.query.plan import MOST_TERMS
 from index.query.printing import printed
 from index.query.syntax import Node, Query
 from index.query.wording import reading
 from index.results import Entry, Facets, Hit, Kept, Results
+from index.segments import annotations_of
 from index.snippets import passages
 from index.store import Generation, Store, index_directory
 from index.suggestions import suggestions
@@ -169,7 +171,7 @@ class Index:
     def annotation(self, id: str) -> Any:  # noqa: A002
         """The plain data that the build's `annotate` made of an article, None where it made none."""
         row = self._view.catalogue.row(id)
-        return None if row is None else self._view.catalogue.annotation(row)
+        return None if row is None else self._view.annotation(row)
 
     def article(self, id: str) -> Article:  # noqa: A002
         """An article with its text, read from its file; raises `UnreadableError`, or `KeyError` for an unknown id."""
@@ -186,8 +188,18 @@ class Index:
                 saved=kept.queries if kept else {},
                 abbreviations=self._corpus.settings.abbreviations,
                 typing=typing,
+                missing=self._missing(),
             ),
         )
+
+    def _missing(self) -> dict[str, str]:
+        """Fields of claims that this index can't answer yet, and why."""
+        claims = self._view.claims
+        if claims is None:
+            return dict.fromkeys(CLAIM, "claims are searched once they have been looked for: run crossread index")
+        if not claims.has_states:
+            return {"claim.state": "the index doesn't compare articles yet; search by claim.is: instead"}
+        return {}
 
     def _hit(self, asked: "_Asked", root: Node, row: int, score: float) -> Hit:
         asked.go_on()
@@ -221,6 +233,8 @@ class _View:
     def __init__(self, directory: Path, generation: Generation) -> None:
         self.number = generation.number
         self.catalogue = generation.catalogue
+        self.claims = generation.claims
+        self._annotations = [annotations_of(directory, segment) for segment in generation.segments]
         self.remembered = Remembered(len(generation.catalogue))
         try:
             self.terms = TermIndex(directory, generation.segments, generation.catalogue)
@@ -229,6 +243,11 @@ class _View:
         except Exception as error:
             raise DamagedIndexError(f"the index is damaged ({type(error).__name__}); build it again") from error
 
+    def annotation(self, row: int) -> Any:
+        """The plain data that was made of an article, or None."""
+        numbers = self.catalogue.columns.numbers
+        return self._annotations[int(numbers["segment"][row])].annotation(int(numbers["doc"][row]))
+
 
 class _Asked:
     """One question to one generation."""
@@ -236,7 +255,7 @@ class _Asked:
     def __init__(self, view: _View, kept: Kept | None, cancelled: Callable[[], bool] = bool) -> None:
         self.view = view
         self.cancelled = cancelled
-        self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled)
+        self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled, table=view.claims)
         self._facts: dict[Node, NDArray[np.bool_]] = {}
 
     def go_on(self) -> None:
@@ -276,7 +295,13 @@ class _Asked:
                 mask = self._facts[node] = self.matcher.match(node).mask
             return bool(mask[row])
 
-        return self.guarded(lambda: Highlighter(article.title, article.text, self.matcher.plan, fact).hits(root))
+        def claims(node: Node) -> list[Span]:
+            if row is None:
+                return []
+            return [span for span in self.matcher.claims.spans(node, row) if span.end <= len(article.text)]
+
+        highlighter = Highlighter(article.title, article.text, self.matcher.plan, fact, claims)
+        return self.guarded(lambda: highlighter.hits(root))
 
     def limits(self) -> str:
         """What the reading adds where a word stands for more terms than are looked for."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from whoosh.filedb.filestore import Storage
 
 from index.arrays import ArrayFile, write
+from index.claims.annotations import Gathered, SegmentAnnotations
 from index.errors import DamagedIndexError
 from index.inversion import Postings
 from index.lexicon import lexicon_arrays
@@ -23,8 +24,11 @@ Segment = Any
 """Whoosh's description of a segment, which its table of contents lists."""
 
 
-def write_segment(directory: Path, fields: Mapping[str, Postings]) -> Segment:
-    """Writes the postings of some articles as a segment; no reader sees it before a commit lists it."""
+def write_segment(directory: Path, fields: Mapping[str, Postings], annotations: Gathered) -> Segment:
+    """Writes some articles as a segment, their postings and what was found in them.
+
+    No reader sees it before a commit lists it.
+    """
     storage = PlainStorage(directory)
     codec = ArrayCodec()
     segment = codec.new_segment(storage, NAME)
@@ -35,6 +39,7 @@ def write_segment(directory: Path, fields: Mapping[str, Postings]) -> Segment:
     writer.close()
     segment.set_doc_count(len(fields["text"].lengths))
     files = {path.name: checked(path) for path in _files(directory, segment)}
+    annotations.write(directory / annotations_name(segment))
     write(directory / lexicon_name(segment), lexicon_arrays(fields), {"files": files})
     return segment
 
@@ -57,8 +62,10 @@ def checked(path: Path) -> list[int]:
 def look_over(directory: Path, segment: Segment, wholly: bool) -> None:
     """Raises `DamagedIndexError` where a segment's files are gone or cut; where `wholly`, also where they differ."""
     lexicon = ArrayFile(directory / lexicon_name(segment))
+    annotations = annotations_of(directory, segment)
     if wholly:
         lexicon.verify()
+        annotations.verify()
     for name, (size, check) in lexicon.facts["files"].items():
         path = directory / Path(name).name
         try:
@@ -73,6 +80,16 @@ def lexicon_name(segment: Segment) -> str:
     """Named as Whoosh names a segment's files, so that Whoosh removes it with them."""
     name: str = segment.make_filename(".words")
     return name
+
+
+def annotations_name(segment: Segment) -> str:
+    name: str = segment.make_filename(".found")
+    return name
+
+
+def annotations_of(directory: Path, segment: Segment) -> SegmentAnnotations:
+    """What was found in a segment's articles; raises `DamagedIndexError`."""
+    return SegmentAnnotations(directory / annotations_name(segment), segment.doc_count_all())
 
 
 def delete_others(segment: Segment, live: NDArray[np.int64]) -> None:

@@ -24,12 +24,13 @@ from corpus.folder import Corpus
 from corpus.places import cache_folder
 from index.arrays import in_range
 from index.catalogue import Catalogue
+from index.claims.table import ClaimTable, claims_name
 from index.errors import DamagedIndexError, LockedError
 from index.schema import schema
 from index.segments import NAME, Segment, look_over
 from index.storage import PlainStorage
 
-FORMAT = f"2 whoosh {'.'.join(map(str, whoosh.__version__[:3]))} stemmer {Stemmer.version()}"
+FORMAT = f"3 whoosh {'.'.join(map(str, whoosh.__version__[:3]))} stemmer {Stemmer.version()}"
 """Changes when what is stored, or what a word's terms are, changes."""
 
 _HOLDER = "writer.json"
@@ -42,6 +43,8 @@ class Generation:
     number: int
     segments: tuple[Segment, ...]
     catalogue: Catalogue
+    claims: ClaimTable | None
+    """None where no claims have been looked for."""
 
 
 def index_directory(corpus: Corpus) -> Path:
@@ -98,15 +101,23 @@ class Store:
         sizes = np.array([segment.doc_count_all() for segment in segments], np.int64)
         if not in_range(rows["segment"], len(segments)) or (rows["doc"] >= sizes[rows["segment"]]).any():
             raise DamagedIndexError("the index is damaged (its catalogue names articles that it doesn't hold)")
-        return Generation(number, segments, catalogue)
+        return Generation(number, segments, catalogue, self._claims(number, catalogue, wholly))
+
+    def _claims(self, number: int, catalogue: Catalogue, wholly: bool) -> ClaimTable | None:
+        if not catalogue.facts["annotated"]:
+            return None
+        claims = ClaimTable(self.directory / claims_name(number), len(catalogue))
+        if wholly:
+            claims.verify()
+        return claims
 
     def commit(self, number: int, segments: list[Segment]) -> None:
         """Makes generation `number`, of these segments, the one that counts; Whoosh removes what it doesn't name."""
         TOC(schema(), segments, number).write(self._storage, NAME)
         clean_files(self._storage, NAME, number, segments)
         rmtree(self.directory / f"{NAME}.tmp", ignore_errors=True)  # Whoosh's scratch folder
-        for path in self.directory.glob("catalogue-*"):
-            if path.name != catalogue_name(number):
+        for path in (*self.directory.glob("catalogue-*"), *self.directory.glob("claims-*")):
+            if path.name not in (catalogue_name(number), claims_name(number)):
                 path.unlink(missing_ok=True)
 
     @contextmanager

@@ -1,9 +1,10 @@
 """Tokens to a tree; what isn't understood is an error that says where and what was likely meant."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from corpus.article import Span
 from index.analysis import terms
@@ -11,8 +12,12 @@ from index.errors import QueryError
 from index.query import fields
 from index.query.dates import DateError, begun, date_range
 from index.query.lexer import Kind, Token, tokens
+from index.query.numbers import NumberError, number_range
+from index.query.numbers import begun as number_begun
 from index.query.syntax import (
     And,
+    Counted,
+    Dated,
     Everything,
     Fuzzy,
     Named,
@@ -25,6 +30,7 @@ from index.query.syntax import (
     Sort,
     State,
     TextField,
+    Told,
     Wildcard,
     Word,
 )
@@ -56,6 +62,8 @@ class Context:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     typing: bool = False
     """The query is being typed: its last word is open, and so may be its last quotation and bracket."""
+    missing: Mapping[str, str] = field(default_factory=dict)
+    """Fields that the index holds nothing of yet, and why."""
     within: tuple[str, ...] = ()
     """Names of the saved queries and abbreviations that are being read."""
 
@@ -168,6 +176,8 @@ class _Parser:
             raise self.error(f"{name}: is not in this version's index yet; search for words instead", token.span)
         if name not in fields.ALL:
             raise self.unknown(token)
+        if name in self.context.missing:
+            raise self.error(f"{name}: {self.context.missing[name]}", token.span)
         name = fields.TEXT.get(name, name)
         if name == "sort":
             self.order(token)
@@ -188,7 +198,8 @@ class _Parser:
     def value(self, token: Token, field: TextField | str) -> Node | None:
         special: dict[str, Callable[[Token], Node | None]] = {
             "date": self.published, "is": lambda t: self.state("is", t), "has": lambda t: self.state("has", t),
-            "query": self.saved,
+            "query": self.saved, "claim.num": self.counted, "claim.date": self.dated,
+            **{name: partial(self.told, name) for name in fields.TOLD},
         }  # fmt: skip
         if token.kind is Kind.QUOTED and not token.closed and not self.context.typing:
             raise self.error("this quotation is never closed", token.span, self.text.rstrip() + '"')
@@ -245,23 +256,50 @@ class _Parser:
         return Word(text, field, open=self.ends(token))
 
     def published(self, token: Token) -> Node | None:
+        days = self.days(token, "date")
+        return Published(token.text, *days) if days else None
+
+    def dated(self, token: Token) -> Node | None:
+        days = self.days(token, "claim.date")
+        return Dated(token.text, *days) if days else None
+
+    def days(self, token: Token, field: str) -> tuple[date | None, date | None] | None:
+        """The range of days that is written; None for one that is being typed."""
         try:
-            first, last = date_range(token.text, self.context.today)
+            return date_range(token.text, self.context.today)
         except DateError as error:
             if self.ends(token) and begun(token.text):
                 return None
             suggestion = self.instead(token.span, error.meant) if error.meant else None
-            raise self.error(f"date: {error}", token.span, suggestion) from None
-        return Published(token.text, first, last)
+            raise self.error(f"{field}: {error}", token.span, suggestion) from None
+
+    def counted(self, token: Token) -> Node | None:
+        try:
+            low, high = number_range(token.text)
+        except NumberError as error:
+            if self.ends(token) and number_begun(token.text.lower()):
+                return None
+            suggestion = self.instead(token.span, quoted(error.meant)) if error.meant else None
+            raise self.error(f"claim.num: {error}", token.span, suggestion) from None
+        return Counted(" ".join(token.text.split()), low, high)
+
+    def told(self, field: str, token: Token) -> Node | None:
+        value = self.one_of(field, fields.TOLD[field], token)
+        return value and Told(field.removeprefix("claim."), value)  # type: ignore[arg-type, return-value]
 
     def state(self, field: str, token: Token) -> Node | None:
-        known = _STATES[field]
+        value = self.one_of(field, _STATES[field], token)
+        return value and State(value)  # type: ignore[arg-type, return-value]
+
+    def one_of(self, field: str, known: Sequence[str], token: Token) -> str | None:
+        """The value that is written, of the few that a field knows; None for one that is being typed."""
         given = token.text.lower()
         if given in known:
-            return State(given)  # type: ignore[arg-type]
+            return given
         if self.ends(token) and _begins(given, known):
             return None
-        choice = " or ".join(f"{field}:{name}" for name in known)
+        few = len(known) <= 2
+        choice = " or ".join(f"{field}:{name}" for name in known) if few else f"{field}: {', '.join(known)}"
         meant = fields.likely(given, known)
         suggestion = self.instead(token.span, meant) if meant else None
         raise self.error(f"{field}:{token.text} is unknown; there is {choice}", token.span, suggestion)
@@ -296,9 +334,7 @@ class _Parser:
         if name.lower() in within or len(within) >= DEEPEST:
             chain = " → ".join((*within, name.lower()))
             raise self.error(f"{name} refers to itself ({chain}); change one of these", token.span)
-        context = Context(
-            self.context.today, self.context.saved, self.context.abbreviations, within=(*within, name.lower())
-        )
+        context = replace(self.context, typing=False, within=(*within, name.lower()))
         try:
             return parse(query, context)
         except QueryError as error:

@@ -6,6 +6,8 @@ from index.query.fields import EXACT
 from index.query.parser import quoted
 from index.query.syntax import (
     And,
+    Counted,
+    Dated,
     Everything,
     Fuzzy,
     Named,
@@ -16,6 +18,7 @@ from index.query.syntax import (
     Published,
     Query,
     State,
+    Told,
     Wildcard,
     Word,
 )
@@ -40,6 +43,12 @@ def node(tree: Node) -> str:
             return f"{_field(field)}{text}~" + (str(distance) if distance > 1 else "")
         case Published(text):
             return f"date:{quoted(text)}"
+        case Counted(text):
+            return f"claim.num:{quoted(text)}"
+        case Dated(text):
+            return f"claim.date:{quoted(text)}"
+        case Told(field, value):
+            return f"claim.{field}:{value}"
         case State(name):
             return f"has:{name}" if name == "note" else f"is:{name}"
         case Everything():

@@ -2,10 +2,14 @@
 
 from calendar import monthrange
 from datetime import date
+from math import inf, nextafter
 from typing import assert_never
 
+from index.query.levels import Level, level, names, together
 from index.query.syntax import (
     And,
+    Counted,
+    Dated,
     Everything,
     Fuzzy,
     Leaf,
@@ -17,6 +21,7 @@ from index.query.syntax import (
     Published,
     Query,
     State,
+    Told,
     Wildcard,
     Word,
 )
@@ -34,8 +39,10 @@ def reading(query: Query) -> str:
 def in_words(node: Node) -> str:
     """One part of a query in words."""
     match node:
+        case And(parts) if level(node) < Level.ARTICLE and names(node):
+            return f"in one claim ({_of_claim(node)})"
         case And(parts):
-            return " AND ".join(map(_operand, parts))
+            return " AND ".join(map(_operand, together(parts, Level.ARTICLE)))
         case Or(parts):
             return " OR ".join(map(_operand, parts))
         case Not(part):
@@ -46,6 +53,8 @@ def in_words(node: Node) -> str:
             return f"published {_days(first, last)}"
         case State(name):
             return _STATES[name]
+        case Counted() | Dated() | Told():
+            return f"{_of_claim(node)} in a claim"
         case Named(name, meaning, saved):
             return f"{'query ' if saved else ''}{name} ({in_words(meaning)})"
         case Word() | Phrase() | Wildcard() | Fuzzy():
@@ -55,7 +64,52 @@ def in_words(node: Node) -> str:
 
 
 def _operand(node: Node) -> str:
-    return f"({in_words(node)})" if isinstance(node, And | Or) else in_words(node)
+    words = in_words(node)
+    bare = not isinstance(node, And | Or) or words.startswith("in one claim (")
+    return words if bare else f"({words})"
+
+
+def _of_claim(node: Node) -> str:
+    """What a part of a query asks of a claim."""
+    match node:
+        case And(parts) | Or(parts):
+            within = (f"({_of_claim(part)})" if isinstance(part, And | Or) else _of_claim(part) for part in parts)
+            return (" AND " if isinstance(node, And) else " OR ").join(within)
+        case Not(part):
+            return f"NOT {_of_claim(part)}"
+        case Named(name, meaning, saved):
+            return f"{'query ' if saved else ''}{name} ({_of_claim(meaning)})"
+        case Counted(_, low, high):
+            return f"a figure {_numbers(low, high)}"
+        case Dated(_, first, last):
+            return f"dated {_days(first, last)}"
+        case Told("speech", value):
+            return "no speech" if value == "none" else f"{value} speech"
+        case Told(_, value):
+            return value
+        case Word() | Phrase() | Wildcard() | Fuzzy():
+            return f"{_words(node)} counted" if node.field == "claim.of" else f"claimed by {_words(node)}"
+        case _:
+            return in_words(node)
+
+
+def _numbers(low: float, high: float) -> str:
+    if low == high:
+        return f"of {_number(low)}"
+    if high == inf:
+        return f"over {_number(nextafter(low, -inf))}" if _is_next(low, -inf) else f"of at least {_number(low)}"
+    if low == -inf:
+        return f"under {_number(nextafter(high, inf))}" if _is_next(high, inf) else f"of at most {_number(high)}"
+    return f"from {_number(low)} to {_number(high)}"
+
+
+def _is_next(value: float, to: float) -> bool:
+    """Whether the number beside `value` is the one that was written: the one with fewer digits."""
+    return len(repr(nextafter(value, to))) < len(repr(value))
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == value // 1 else f"{value:,}"
 
 
 def _leaf(leaf: Leaf) -> str:
@@ -73,6 +127,10 @@ def _leaf(leaf: Leaf) -> str:
             return f"tagged {words}"
         case "id":
             return f"with the id {words}"
+        case "claim.by":
+            return f"claimed by {words}"
+        case "claim.of":
+            return f"{words} counted in a claim"
         case "path":
             return f"in the file or folder {words}"
         case _:
