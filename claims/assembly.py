@@ -149,10 +149,10 @@ class Assembly:
 
     def _speech(self, content: Sequence[Span]) -> Speech:
         """Direct when all words of the content are quoted, mixed when some are."""
-        quoted = total = 0
-        for piece in content:
-            total += self._count(piece)
-            quoted += sum(self._count(part) for part in self._quoted.within(piece))
+        if not any(map(self._quoted.touch, content)):
+            return "indirect"
+        total = sum(map(self._count, content))
+        quoted = sum(self._count(part) for piece in content for part in self._quoted.within(piece))
         return "indirect" if not quoted else "direct" if quoted >= total else "mixed"
 
     def _count(self, span: Span) -> int:

@@ -1,7 +1,7 @@
 """Mentions gathered under one actor each, never two people of one surname under one."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,10 +33,8 @@ class Profile:
     owned: bool = False
     """Whether the country belongs to the name: `South Korea's National Intelligence Service`."""
 
-    def note(self, index: int, mention: Mention) -> None:
-        """Takes a mention in, with what it says of the actor."""
-        self.names[mention.words] += 1
-        self.mentions.append(index)
+    def note(self, mention: Mention) -> None:
+        """Takes in what a mention says of the actor."""
         if mention.role and mention.role != "-":
             self.roles.add(mention.role)
         if mention.gender in ("m", "f") and self.gender not in ("m", "f"):
@@ -121,24 +119,19 @@ class Grouping:
         self._lands: dict[str, Profile] = {}
         self._acronyms: dict[str, Profile] = {}
         self.owner: list[Profile] = [None] * len(mentions)  # type: ignore[list-item]  # each is set below
-        order = range(len(mentions))
         for mention in known:  # names of the headline, which is not part of the text
             self._full(mention).names[mention.words] += 0
-        for index in order:
-            if len(mentions[index].words) > 1:
-                self._assign(index, self._full(mentions[index]))
+        self._told: dict[tuple[object, ...], Profile] = {}
+        for index, mention in enumerate(mentions):
+            if len(mention.words) > 1:
+                self._assign(index, mention, self._full)
         for short, full in (acronyms or {}).items():
             if full in self._exact:
                 self._acronyms[_letters(short)] = self._exact[full]
         self._learn_acronyms()
-        shorts: dict[tuple[object, ...], Profile] = {}
-        for index in order:
-            mention = mentions[index]
+        for index, mention in enumerate(mentions):
             if len(mention.words) == 1:
-                key = mention[2:]  # all that tells who it is
-                if (profile := shorts.get(key)) is None:
-                    profile = shorts[key] = self._short(mention)
-                self._assign(index, profile)
+                self._assign(index, mention, self._short)
 
     def profiles(self) -> list[Profile]:
         """All profiles, in the order in which the text brings them."""
@@ -147,8 +140,14 @@ class Grouping:
             profile.mentions.sort()
         return found
 
-    def _assign(self, index: int, profile: Profile) -> None:
-        profile.note(index, self._mentions[index])
+    def _assign(self, index: int, mention: Mention, find: Callable[[Mention], Profile]) -> None:
+        """Gives a mention its profile. One like an earlier one tells nothing new, and most are."""
+        told = mention[2:]
+        if (profile := self._told.get(told)) is None:
+            profile = self._told[told] = find(mention)
+            profile.note(mention)
+        profile.names[mention.words] += 1
+        profile.mentions.append(index)
         self.owner[index] = profile
 
     def _aliased(self, mention: Mention) -> Profile | None:

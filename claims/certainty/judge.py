@@ -46,6 +46,9 @@ class Judgement(NamedTuple):
     """The words that make them what they are, in text order."""
 
 
+_PLAIN = Judgement("asserts", "plain", ())
+
+
 class _Clue(NamedTuple):
     """A word that says something of a statement, by token, with the tokens that belong to it."""
 
@@ -240,6 +243,8 @@ class Judge:
     # Settling
 
     def _settle(self, clues: Sequence[_Clue], start: int) -> Judgement:
+        if not clues and not self._unchecked:
+            return _PLAIN
         stance: Stance = "asserts"
         certainty: Certainty = "plain"
         reasons: list[_Clue] = []

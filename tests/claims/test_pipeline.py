@@ -242,6 +242,6 @@ def test_spans_quote_the_text_whatever_it_is(text: str) -> None:
     ],
 )
 def test_endless_repetition_of_one_thing_is_read_to_its_end(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
+    text = piece * (15_000 // len(piece))
     found = extract(text, TUESDAY)
     assert all(0 <= c.span.start < c.span.end <= len(text) for c in found.claims)
