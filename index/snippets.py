@@ -54,7 +54,7 @@ def _around(text: str, hits: tuple[Span, ...], length: int) -> tuple[Span, tuple
     begins = [found.end() for found in _SENTENCE.finditer(text, low, first)]
     if low == 0 or text.startswith("\n\n", low - 2):
         begins.insert(0, low)
-    start = begins[0] if begins else max(low, first - (length - (last - first)) // 2)
+    start = begins[0] if begins else max(low, first - max(0, length - (last - first)) // 2)
     end = min(high, max(start + length, last))
     if not begins:
         start = max(low, min(start, end - length))
