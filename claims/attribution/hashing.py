@@ -29,12 +29,17 @@ class Templates:
 
     def keys(self, table: NDArray[Any]) -> Keys:
         """Keys, templates x items, from a `table` of columns x items whose row 0 is all zero."""
-        hashed = self._seeds
+        hashed = table.take(self._index[:, 0], axis=0)
+        hashed ^= self._seeds
         for i in range(self.width):
-            hashed = (hashed ^ table[self._index[:, i]]) * _ROUND
+            if i:
+                hashed ^= table.take(self._index[:, i], axis=0)
+            hashed *= _ROUND
             hashed ^= hashed >> np.uint32(15)
+        hashed *= _LAST
+        hashed >>= self._shift
         # Look-ups would convert them each time.
-        return ((hashed * _LAST) >> self._shift).astype(np.intp)
+        return hashed.astype(np.intp)
 
 
 def table(columns: Sequence[NDArray[Any]]) -> NDArray[np.uint32]:
