@@ -40,6 +40,7 @@ class Watch:
         self.app, self.queries = app, queries
         self.shown: str | None = None
         self.painted: dict[str, float] = {}
+        self.paint = asyncio.Event()
         self.gaps: dict[str, list[float]] = {}
         self.waits: dict[str, list[tuple[float, float]]] = {}
         self.phase = "opening"
@@ -51,6 +52,7 @@ class Watch:
             if self.shown is not None:
                 self.painted.setdefault(self.shown, time.perf_counter())
                 self.shown = None
+                self.paint.set()
 
         return wrapped
 
@@ -102,7 +104,9 @@ class Watch:
             self.shown = None
             began, processor = time.perf_counter(), time.process_time()
             self.key(KEYS.get(query[end - 1], query[end - 1]), query[end - 1])
-            await self.until(lambda wanted=query[:end]: wanted in self.painted)
+            while query[:end] not in self.painted:
+                self.paint.clear()
+                await asyncio.wait_for(self.paint.wait(), 60)
             wait = 1000 * (self.painted[query[:end]] - began)
             self.waits.setdefault(phase, []).append((wait, 1000 * (time.process_time() - processor)))
             await asyncio.sleep(BETWEEN_KEYS)

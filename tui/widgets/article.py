@@ -244,7 +244,7 @@ class ArticleView(LineView, inherit_bindings=False):
         return strip
 
     def _line(self, index: int) -> Strip:
-        base = self.rich_style
+        base = self.base
         margin = " " * (self._left + self.margin_width)
         if not self.article:
             return Strip([Segment(f"  {self._empty}" if index == 1 else "", base + self._style("byline"))])
@@ -269,7 +269,8 @@ class ArticleView(LineView, inherit_bindings=False):
             Segment(sign.glyph, base + self._style(sign.glyph_style)),
             Segment(bar + " ", base + self._style("bar")),
         ]
-        starts, length = columns(span.of(text)), len(span.of(text).rstrip("\n"))
+        # Spaces that hang over the row's end aren't drawn, so that no mark sticks out there.
+        starts, length = columns(span.of(text)), len(span.of(text).rstrip(" \n")) or len(span.of(text).rstrip("\n"))
         for run in runs(Span(span.start, span.start + length), layers):
             first = run.span.start - span.start
             style = Style.combine([base, *map(self._style, run.styles), Style.from_meta({"offset": (first, index)})])

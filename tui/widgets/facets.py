@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -94,6 +96,7 @@ class FacetPanel(Widget, can_focus=True):
         self.column = 0
         """Number of the column that the cursor is in."""
         self._chosen: set[str] = set()
+        self._base = Style.null()
 
     def show(self, facets: "Facets", query: str) -> None:
         """Shows the counts of the results of `query`; values that it asks for bear a tick."""
@@ -177,8 +180,12 @@ class FacetPanel(Widget, can_focus=True):
     def _width(self) -> int:
         return max(12, (self.size.width - 2) // len(self.columns))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self._width
+        base, width = self._base, self._width
         segments = [Segment("  ", base)]
         for number, column in enumerate(self.columns):
             here = number == self.column

@@ -184,7 +184,7 @@ class ResultList(LineView, inherit_bindings=False):
 
     def line(self, number: int) -> Strip:
         index, line = divmod(number, self._lines_each)
-        base = self.rich_style
+        base = self.base
         if index >= self.total:
             return Strip.blank(self.text_width, base)
         if index == self.cursor:
