@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.quotations import quotations
@@ -65,6 +65,7 @@ def test_lines_wrapped_within_a_quotation_leave_it_whole() -> None:
     assert quoted('"We saw it\nall," she said.') == ['"We saw it\nall,"']
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab .,'\"“”‘’`\n", max_size=200))
 def test_quotations_come_in_order_trimmed_and_never_overlap(text: str) -> None:
     spans = quotations(text)

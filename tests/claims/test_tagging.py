@@ -1,7 +1,7 @@
 """Tags tell word classes apart by their surroundings, on any text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.tagging import model, tag
@@ -30,6 +30,7 @@ def test_a_word_is_tagged_by_what_stands_around_it(text: str, expected: str) -> 
     assert expected in tagged(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_token_of_any_text_gets_a_tag(text: str) -> None:
     tokens = tokenize(text)

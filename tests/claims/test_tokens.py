@@ -1,7 +1,7 @@
 """Tokens quote the text to the letter and are cut as the Penn Treebank cuts them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.tokens import tokenize
@@ -31,6 +31,7 @@ def test_text_is_cut_as_the_penn_treebank_cuts_it(text: str, words: str) -> None
     assert tokenize(text).words == words.split("|")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tokens_quote_the_text_and_leave_only_space(text: str) -> None:
     tokens = tokenize(text)
@@ -38,6 +39,7 @@ def test_tokens_quote_the_text_and_leave_only_space(text: str) -> None:
     assert "".join(tokens.words) == "".join(c for c in text if not c.isspace())
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="an't.’-1,@ $“", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_a_stretch_of_text_is_cut_with_offsets_of_the_whole(text: str, start: int, end: int) -> None:
     span = Span(min(start, len(text)), max(min(start, len(text)), min(end, len(text))))
