@@ -85,6 +85,11 @@ class Index:
         return self._view.number
 
     @property
+    def has_claims(self) -> bool:
+        """Whether claims have been looked for in the articles."""
+        return self._view.claims is not None
+
+    @property
     def faults(self) -> tuple[Fault, ...]:
         """What was wrong with files of the corpus when they were read."""
         return tuple(Fault(path, line, message) for path, line, message in self._view.catalogue.facts["faults"])

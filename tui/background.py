@@ -33,14 +33,20 @@ class Step:
     share: float
     articles: int
     remaining: float | None
+    doing: str = "indexing"
 
     def __str__(self) -> str:
         left = f" · {_duration(self.remaining)} left" if self.remaining is not None else ""
-        return f"indexing {100 * self.share:.0f} % · {self.articles:,} articles{left}"
+        return f"{self.doing} {100 * self.share:.0f} % · {self.articles:,} articles{left}"
 
 
-async def refresh_apart(corpus: "Corpus", progress: Callable[[Step], None]) -> None:
-    """Brings the index up to date in another process; raises `IndexingError`. Cancelling ends that process."""
+async def refresh_apart(
+    corpus: "Corpus", progress: Callable[[Step], None], searchable: Callable[[], None] = lambda: None
+) -> None:
+    """Brings the index up to date in another process; raises `IndexingError`. Cancelling ends that process.
+
+    `searchable` is called when the words of a first build can be searched, while claims are still to come.
+    """
     place = Path(__file__).resolve().parent.parent
     paths = os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])
     process = await asyncio.create_subprocess_exec(
@@ -55,6 +61,8 @@ async def refresh_apart(corpus: "Corpus", progress: Callable[[Step], None]) -> N
             said = json.loads(line)
             if "fault" in said:
                 fault = said["fault"]
+            elif "searchable" in said:
+                searchable()
             else:
                 progress(Step(**said))
         await process.wait()
@@ -77,16 +85,17 @@ def main(words: list[str]) -> None:
         os.nice(NICENESS)
     told = 0.0
 
-    def tell(progress: Progress) -> None:
+    def tell(doing: str, progress: Progress) -> None:
         nonlocal told
         if monotonic() - told >= EVERY:
             told = monotonic()
             share = progress.done / progress.total if progress.total else 0.0
             remaining = progress.remaining if progress.seconds > 1 else None
-            _write({"share": share, "articles": progress.articles, "remaining": remaining})
+            _write({"share": share, "articles": progress.articles, "remaining": remaining, "doing": doing})
 
     try:
-        refresh(Corpus(Path(words[0]), tuple(words[1:]) or None), tell)
+        corpus = Corpus(Path(words[0]), tuple(words[1:]) or None)
+        refresh(corpus, tell, searchable=lambda: _write({"searchable": True}))
     except CrossreadError as error:
         _write({"fault": str(error)})
     except Exception as error:  # noqa: BLE001 - the outermost door of this process

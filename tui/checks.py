@@ -110,15 +110,15 @@ def index_state(corpus: "Corpus") -> Iterator[Finding]:
     from corpus.errors import CrossreadError
     from index.build import stale
     from index.search import Index
+    from tui.indexing import out_of_date
 
     try:
         index = Index.open(corpus)
     except CrossreadError as error:
         yield Finding("advice", "index", str(error))
         return
-    if stale(corpus):
-        yield Finding(
-            "advice", "index", f"{len(index)} articles; files have changed since: crossread index refreshes it"
-        )
+    if out_of_date(corpus):
+        reason = "files have changed since" if stale(corpus) else "their claims are still to be found"
+        yield Finding("advice", "index", f"{len(index)} articles; {reason}: crossread index refreshes it")
     else:
         yield Finding("ok", "index", f"{len(index)} articles, up to date")

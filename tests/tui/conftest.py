@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus.folder import open_corpus
-from index.build import build
 from tui.app import Explorer
 from tui.config import Config
+from tui.indexing import refresh
 from tui.screens.browse import BrowseScreen
 from tui.screens.read import ReadScreen
 
@@ -87,7 +87,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_articles(shelf / "flood")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
-        build(open_corpus(shelf / "flood"))
+        refresh(open_corpus(shelf / "flood"))
     return shelf
 
 

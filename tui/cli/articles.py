@@ -24,7 +24,7 @@ def find_article(corpus: "Corpus", name: str) -> "Article":
             for article in alone.articles(source):
                 return article
         raise CrossreadError(f"{name}: {alone.faults[0].message if alone.faults else 'holds no article'}")
-    index = ready_index(corpus)
+    index = ready_index(corpus, claims=False)
     if entry := index.entry(name):
         return corpus.load(entry.locator, entry.id)
     from difflib import get_close_matches

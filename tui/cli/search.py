@@ -23,11 +23,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from corpus.annotations import Annotations
-    from tui.indexing import ready_index
+    from tui.indexing import asks_for_claims, ready_index
 
     corpus = corpus_of(arguments.corpus)
-    index = ready_index(corpus)
-    results = index.search(" ".join(arguments.query), limit=max(1, arguments.limit), kept=Annotations.load(corpus))
+    query, kept = " ".join(arguments.query), Annotations.load(corpus)
+    index = ready_index(corpus, claims=asks_for_claims(corpus, query, kept))
+    results = index.search(query, limit=max(1, arguments.limit), kept=kept)
     if arguments.json:
         for hit in results.hits:
             write_json(_record(corpus, index, results, hit))
