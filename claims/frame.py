@@ -70,26 +70,21 @@ def frame(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[s
     """The frame of one article."""
     starts = np.fromiter((s.start for s in sentences), np.int64, len(sentences))
     heads: list[int] = np.searchsorted(tokens.starts, starts).tolist()
-    traits = _KNOWN.column(tokens.words)
+    traits = np.fromiter(map(_known.__getitem__, tokens.words), np.uint8, len(tokens))
     return Frame(text, tokens.words, tags, tokens.starts.tolist(), tokens.ends.tolist(), heads, tokens, traits)
 
 
-class _Forms:
+class _Forms(dict[str, int]):
     """Traits of words by their form, kept: news says most of its words over and over."""
 
-    _LIMIT = 100_000
+    LIMIT = 100_000
     """Distinct words kept, some 12 MB; Reuters has 74,000."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-
-    def column(self, words: list[str]) -> NDArray[np.uint8]:
-        known = self._known
-        if len(known) > self._LIMIT:
-            known = self._known = {}  # a new one: other threads may still read the old one
-        for word in set(words).difference(known):
-            known[word] = _traits(word)
-        return np.fromiter(map(known.__getitem__, words), np.uint8, len(words))
+    def __missing__(self, word: str) -> int:
+        found = _traits(word)
+        if len(self) < self.LIMIT:
+            self[word] = found
+        return found
 
 
 def _traits(word: str) -> int:
@@ -105,4 +100,4 @@ def _traits(word: str) -> int:
     )
 
 
-_KNOWN = _Forms()
+_known = _Forms()

@@ -73,6 +73,7 @@ def role_of(word: str) -> str | None:
     return lower if lower in ROLES else None
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(word: str) -> bool:
     """`NATO`, `U.N.`, `AT&T`: capitals alone, two at least."""
     letters = word.replace(".", "").replace("&", "").replace("-", "")

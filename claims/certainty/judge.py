@@ -30,6 +30,7 @@ _PRONOUNS = frozenset(("we", "i", "he", "she", "it", "they"))
 _FUTURE = frozenset(
     ("will", "would", "'ll", "’ll", "shall", "wo", "plans", "plan", "intends", "intend", "hopes", "hope")
 )
+_BELYING = UNTRUE | {"no", "never"}
 _LINKS = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained", "as", "'s", "’s")
 )
@@ -214,11 +215,11 @@ class Judge:
         near = [word.lower() for word in words[at : min(last, at + 8)]]
         if len(near) > 2 and near[0] in _PRONOUNS and near[1] in _FUTURE and near[2] not in ("be", "have"):
             found.append(_Clue("intends", at + 1, at + 2))
-        for i, word in enumerate(near):
+        for i, word in enumerate(near if not _BELYING.isdisjoint(near) else ()):
             token = at + i
             if word == "no" and near[i + 1 : i + 2] in (["evidence"], ["proof"], ["truth"]):
                 found.append(_Clue("denies", token, token + 2))
-            elif word in ("never", *UNTRUE) and self._belies(token):
+            elif word != "no" and word in _BELYING and self._belies(token):
                 found.append(_Clue("denies", token, token + 1))
             if word in ("who", "which", ",", "because"):
                 break
