@@ -140,7 +140,7 @@ class _Work:
                 near[a, b] = near[b, a] = 1 + 0.3 * same + 0.5 * self.alike[every[a].row, every[b].row]
                 links[a, b] = links[b, a] = True
         need = np.ones((size, size), dtype=np.float32)
-        for items in clusters(near, np.array(owners), need, links, lambda a, b: not links[a, b]):
+        for items in clusters(near, np.array(owners, dtype=np.int64), need, links, lambda a, b: not links[a, b]):
             rows = tuple(sorted(every[item].row for item in items))
             known = {}
             for one, other in combinations(sorted((every[item] for item in items), key=lambda c: c.row), 2):

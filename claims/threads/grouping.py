@@ -12,9 +12,9 @@ from claims.terms import Weights
 
 Rows = tuple[int, ...]
 
-ALONE = 0.22
+ALONE = 0.29
 """Least likeness of two sentences that are each all of their article. See docs/decisions/threads.md."""
-CHOICE = 0.033
+CHOICE = 0.04
 """What is added for each doubling of the pairs among which the two were found: the more there are, the more alike the
 best of them are by chance."""
 PLAIN = 0.07
@@ -31,7 +31,9 @@ def grouped(alike: Weights, articles: Sequence[int], apart: Callable[[int, int],
     `articles` names the article of each row; `apart` says of two rows that they report different things. A sentence
     that tells two things may be in two groups.
     """
-    owner = np.asarray(articles)
+    owner = np.asarray(articles, dtype=np.int64)
+    if len(set(articles)) < 2:
+        return []
     need = _needed(owner)
     strong = _links(alike, owner, need)
     first = clusters(alike, owner, need, strong, apart)

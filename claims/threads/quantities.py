@@ -11,7 +11,7 @@ from claims.dates import compatible, contradict
 from claims.figures import commensurable
 from claims.figures.units import table
 from claims.terms import number
-from claims.threads.lexicon import falling, rising, roles, sense
+from claims.threads.lexicon import falling, fates, rising, roles, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.values import Verdict, verdict
 from claims.wordlists import words_of
@@ -65,6 +65,8 @@ class _Place:
     """The words nearest to it."""
     whole: frozenset[int]
     """What it is a part of: the words behind `of`."""
+    fate: str
+    """What became of those counted, by the nearest word that tells."""
     trade: frozenset[int]
     """What those counted are by rank or trade."""
     name: bool
@@ -83,6 +85,8 @@ def matches(a: Telling, b: Telling) -> list[Match]:
                 continue
             role = _role(mine, theirs)
             said = verdict(mine.figure, theirs.figure, mine.written, theirs.written)
+            if mine.direction * theirs.direction < 0:
+                said = "other"  # up here and down there
             order = 1 - abs(i / len(first) - j / len(second))
             found.append(
                 ((said == "same") * 0.5 + (said == "compatible") * 0.25 + role + order * 0.1, i, j, said, role)
@@ -171,9 +175,20 @@ def _place(telling: Telling, figure: Figure) -> _Place:
         {"up": 1, "down": -1}.get(figure.change, direction),
         frozenset(next_to),
         _whole(telling, last),
+        _fate(telling, first, last),
         frozenset(number(word) for word in figure.counted.partition(",")[0].split()[-1:]) & roles(),
         _in_name(telling, figure, first, last),
     )
+
+
+def _fate(telling: Telling, first: int, last: int) -> str:
+    near = [
+        (min(abs(at - first), abs(at - last + 1)), at, name)
+        for at in range(max(0, first - WINDOW), min(len(telling.terms), last + WINDOW))
+        for name, terms in fates().items()
+        if telling.terms[at] in terms
+    ]
+    return min(near)[2] if near else ""
 
 
 def _whole(telling: Telling, last: int) -> frozenset[int]:
@@ -236,7 +251,7 @@ def _comparable(a: _Place, b: _Place) -> bool:
     points = (_POINTS in a.figure.unit) != (_POINTS in b.figure.unit)
     if points or not (commensurable(a.figure, b.figure) or _counts(a.figure, b.figure)):
         return False
-    if a.direction * b.direction < 0:
+    if a.fate and b.fate and a.fate != b.fate:
         return False
     return not ({a.role, b.role} >= {"from", "to"})
 

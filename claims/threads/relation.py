@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from claims.claim import Figure
+from claims.claim import Figure, Timex
+from claims.dates import compatible, contradict, interval
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.lexicon import sense
 from claims.threads.polarity import contradiction
@@ -53,7 +54,7 @@ def relate(
     if _other_occasion(a, b, found, likeness):
         return None
     later = bool(a_day and b_day and a_day != b_day)
-    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness)]
+    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness), *_days(a, b)]
     denial = contradiction(a, b)
     if denial:
         facets.append(denial)
@@ -75,7 +76,10 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
     if any(m.other_whole and m.role >= 0.5 for m in apart):
         return True
     strong = [m for m in apart if m.role >= ANCHORED]
-    if not anchors and (len(strong) > 1 or (apart and likeness < TEMPLATE)):
+    if not anchors and (len(apart) > 1 or (apart and likeness < TEMPLATE)):
+        return True
+    strangers = bool(a.names and b.names and not a.names.keys() & b.names.keys())
+    if strangers and len(apart) > len(anchors):
         return True
     if not anchors and strong and any(m.verdict == "other" for m in strong):
         return True
@@ -132,6 +136,29 @@ def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
         yield Conflict("date", "compatible", mine[0].timex.span, theirs[0].timex.span, detail)
     elif said == "apart" and likeness >= CLOSE_DATES:
         yield Conflict("date", "differs", mine[0].timex.span, theirs[0].timex.span, detail)
+
+
+def _days(a: Telling, b: Telling) -> Iterable[Conflict]:
+    """Days that only in part are those of the other: `the 27th and 28th` and the weekend of the 26th."""
+    mine, theirs = _told_days(a), _told_days(b)
+    pairs = [(x, y) for x in mine for y in theirs]
+    if not any(compatible(x.value, y.value) for x, y in pairs):
+        return
+    for x, y in pairs:
+        others = [z for z in theirs if compatible(x.value, z.value)], [z for z in mine if compatible(z.value, y.value)]
+        if contradict(x.value, y.value) and not (others[0] and others[1]):
+            yield Conflict("date", "compatible", x.span, y.span, detail_of(a, b, x.span, y.span))
+            return
+
+
+def _told_days(telling: Telling) -> list[Timex]:
+    """The dates of what is told, without those on which it was said."""
+    said = [part for claim in telling.claims for part in claim.cue]
+    return [
+        timex
+        for timex in telling.dates
+        if timex.type == "DATE" and interval(timex.value) and not any(part.overlaps(timex.span) for part in said)
+    ]
 
 
 def _counted(a: Telling, b: Telling, m: Match) -> str:

@@ -97,6 +97,8 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
         matches = [*WORD.finditer(text, sentence.start, sentence.end)][:LONGEST]
         if len(matches) < FEWEST or _CONTACT.search(text, sentence.start, sentence.end):
             continue
+        if matches[0][0] == "If" or text[sentence.end - 3 : sentence.end].rstrip("\"'”’)").endswith("?"):
+            continue  # supposed or asked, not told
         words = tuple(match[0].lower() for match in matches)
         spans = tuple(Span(*match.span()) for match in matches)
         terms = tuple(map(number, words))
