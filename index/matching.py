@@ -50,6 +50,8 @@ _K1, _B = 1.2, 0.75  # Robertson's defaults; news articles are of even length, s
 _TITLE = 3.0
 """How much more a word in a title counts: a headline says what an article is about."""
 
+NO_CLAIMS = "claims can be searched once they have been looked for: run crossread index"
+
 _BEGUN = 0.3
 """What a word that only starts like the one being typed counts, beside the word itself."""
 
@@ -101,7 +103,7 @@ class Matcher:
     def claims(self) -> ClaimMatcher:
         """Evaluates what the query asks of claims."""
         if self.table is None:
-            raise QueryError("claims are searched once they have been looked for: run crossread index")
+            raise QueryError(NO_CLAIMS)
         if self._claims is None:
             self._claims = ClaimMatcher(self.table, lambda node: self.match(node).mask)
         return self._claims

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from corpus.article import Locator, Span
 
@@ -81,3 +81,38 @@ class Results:
     seconds: float
     suggestions: tuple[str, ...] = ()
     """Whole queries to try instead, for words that the corpus lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHit:
+    """A claim that answers the query."""
+
+    entry: Entry
+    """Its article."""
+    record: Mapping[str, Any]
+    """The claim as the contract's CLAIM; its actor goes by the one name that it has over all articles."""
+    words: str
+    """The words of its span, to the letter; "" where the file is gone, or where words weren't asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacets:
+    """How claims spread; each maps a value to its number of claims, largest first."""
+
+    actors: Mapping[str, int] = field(default_factory=dict)
+    certainty: Mapping[str, int] = field(default_factory=dict)
+    stance: Mapping[str, int] = field(default_factory=dict)
+    speech: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimResults:
+    """The claims that answer one query: `total` do, in `articles` articles; `hits` is the page asked for."""
+
+    query: str
+    reading: str
+    total: int
+    articles: int
+    hits: tuple[ClaimHit, ...]
+    facets: ClaimFacets
+    seconds: float

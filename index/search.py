@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 from corpus.article import Article, Locator, Span
 from corpus.errors import Fault, UnreadableError
 from corpus.folder import Corpus
+from index.claims.listing import ClaimOrder, claim_facets, ordered
+from index.claims.table import ClaimTable
 from index.errors import Cancelled, DamagedIndexError, QueryError
 from index.facets import facets
 from index.highlights import Highlighter
-from index.matching import Answer, Matcher, Remembered
+from index.matching import NO_CLAIMS, Answer, Matcher, Remembered
 from index.postings import TermIndex
 from index.query.fields import CLAIM
 from index.query.parser import Context, parse
@@ -26,7 +28,7 @@ from index.query.plan import MOST_TERMS
 from index.query.printing import printed
 from index.query.syntax import Node, Query
 from index.query.wording import reading
-from index.results import Entry, Facets, Hit, Kept, Results
+from index.results import ClaimHit, ClaimResults, Entry, Facets, Hit, Kept, Results
 from index.segments import annotations_of
 from index.snippets import passages
 from index.store import Generation, Store, index_directory
@@ -136,6 +138,43 @@ class Index:
         asked = _Asked(self._view, kept)
         return facets(asked.answer(self._parsed(query, kept, typing, today).root).mask, self._view.catalogue, kept)
 
+    def claims(
+        self,
+        query: str = "",
+        limit: int = 20,
+        offset: int = 0,
+        order: ClaimOrder = "article",
+        kept: Kept | None = None,
+        typing: bool = False,
+        *,
+        words: bool = True,
+        today: date | None = None,
+        cancelled: Callable[[], bool] = bool,
+    ) -> ClaimResults:
+        """The claims that answer a query, a page of them: what it says of articles holds of the article of each.
+
+        `-claim.is:denied` is every claim that isn't denied, also in articles with one that is. Without `words` no file
+        is read. Raises what `search` raises.
+        """
+        started = time.perf_counter()
+        view = self._view
+        if view.claims is None:
+            raise QueryError(NO_CLAIMS)
+        tree = self._parsed(query, kept, typing, today)
+        asked = _Asked(view, kept, cancelled)
+        table, mask = view.claims, asked.claims(tree.root)
+        rows, _ = asked.ranked(tree)
+        numbers = asked.guarded(lambda: ordered(table, mask, order, rows))
+        return ClaimResults(
+            query=printed(tree),
+            reading=reading(tree) + asked.limits(),
+            total=len(numbers),
+            articles=len(np.unique(table.row[numbers])),
+            hits=tuple(self._claims(asked, table, numbers[offset : offset + limit], words)),
+            facets=asked.guarded(lambda: claim_facets(table, mask)),
+            seconds=time.perf_counter() - started,
+        )
+
     def ids(self, query: str, kept: Kept | None = None, today: date | None = None) -> list[str]:
         """The ids of all articles that answer a query, in its order."""
         rows, _ = _Asked(self._view, kept).ranked(self._parsed(query, kept, today=today))
@@ -201,7 +240,7 @@ class Index:
         """Fields of claims that this index can't answer yet, and why."""
         claims = self._view.claims
         if claims is None:
-            return dict.fromkeys(CLAIM, "claims are searched once they have been looked for: run crossread index")
+            return dict.fromkeys(CLAIM, NO_CLAIMS)
         if not claims.has_states:
             return {"claim.state": "the index doesn't compare articles yet; search by claim.is: instead"}
         return {}
@@ -217,6 +256,31 @@ class Index:
             article = replace(article, text=article.text[:_SHOWN])
         in_title, in_text = asked.highlights(root, article, row)
         return Hit(entry, score, passages(article.text, in_text), in_title)
+
+    def _claims(
+        self, asked: "_Asked", table: ClaimTable, numbers: NDArray[np.int64], words: bool
+    ) -> Iterator[ClaimHit]:
+        rows = table.row[numbers].tolist()
+        at = 0
+        while at < len(rows):  # neighbours of one article share its record and its text
+            asked.go_on()
+            row, end = rows[at], at + 1
+            while end < len(rows) and rows[end] == row:
+                end += 1
+            entry, found = asked.view.catalogue.entry(row), asked.view.annotation(row)["claims"]
+            text = self._words(entry) if words else ""
+            for claim in numbers[at:end].tolist():
+                record = {**found[int(table.column("claim", "number")[claim])]}
+                if record["actor"]:
+                    record["actor"] = table.actors[int(table.column("claim", "actor")[claim])]
+                yield ClaimHit(entry, record, Span(*record["span"]).of(text))
+            at = end
+
+    def _words(self, entry: Entry) -> str:
+        try:
+            return self._load(entry).text
+        except UnreadableError:  # gone since it was indexed
+            return ""
 
     def _load(self, entry: Entry) -> Article:
         with self._lock:
@@ -278,6 +342,10 @@ class _Asked:
 
     def answer(self, root: Node) -> Answer:
         return self.guarded(lambda: self.matcher.match(root))
+
+    def claims(self, root: Node) -> NDArray[np.bool_]:
+        """Which claims answer the query."""
+        return self.guarded(lambda: self.matcher.claims.claims(root))
 
     def ranked(self, query: Query) -> tuple[NDArray[np.int64], NDArray[np.float32] | None]:
         """The rows that answer the query in its order, and every row's score."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -199,8 +198,8 @@ class ClaimTable:
         own = self.column("figure", "claim")
         return slice(*np.searchsorted(own, (claim, claim + 1)).tolist())
 
-    def extreme(self, table: str, name: str, least: bool, none: float) -> NDArray[Any]:
-        """Of each claim, the least or greatest of its figures or dates; `none` where it has none."""
-        found = np.full(len(self), np.inf if least else -np.inf)
-        (np.minimum if least else np.maximum).at(found, self.column(table, "claim"), self.column(table, name))
-        return np.where(np.isinf(found), none, found)
+    def extreme(self, table: str, name: str, least: bool) -> NDArray[np.float64]:
+        """Of each claim, the least or greatest of its figures or dates; NaN where it has none."""
+        found = np.full(len(self), np.nan)
+        (np.fmin if least else np.fmax).at(found, self.column(table, "claim"), self.column(table, name))
+        return found
