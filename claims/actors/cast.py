@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Literal
 
+import numpy as np
+
 from claims.actors.grouping import Grouping, Profile
 from claims.actors.mentions import Mention, mentions
 from claims.claim import Actor
@@ -28,6 +30,8 @@ class Cast:
         self.profiles = grouping.profiles()
         _tell_apart(self.profiles)
         self.firsts = [m.first for m in self.mentions]
+        self.lines: list[int] = np.searchsorted(np.array(self.heads, np.int64), self.firsts, side="right").tolist()
+        """Number of the sentence that each mention stands in, from 1."""
         self.aliases = grouping.aliases
 
     def span(self, mention: Mention) -> Span:

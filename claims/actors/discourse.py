@@ -26,6 +26,8 @@ class Heard:
     """A source that has been traced: it is the likeliest to be meant by the next pronoun."""
 
     token: int
+    line: int
+    """Number of its sentence."""
     profile: Profile
 
 
@@ -38,7 +40,7 @@ class Discourse:
 
     def hear(self, token: int, profile: Profile) -> None:
         """Notes that `profile` is the source of a statement at `token`."""
-        self.heard.append(Heard(token, profile))
+        self.heard.append(Heard(token, bisect_right(self.cast.heads, token), profile))
 
     def earlier(self, head: str, before: int) -> Profile | None:
         """The unnamed source of the same head noun: `a senior official` for `the official`."""
@@ -70,23 +72,24 @@ class Discourse:
     def _weigh_mentions(self, token: int, gender: str, scores: dict[Profile, float]) -> None:
         cast = self.cast
         here = bisect_right(cast.heads, token)
-        floor = cast.heads[max(0, here - WINDOW)] if cast.heads else 0
         at = bisect_left(cast.firsts, token)
         for index in range(at - 1, max(-1, at - 1 - NEAREST), -1):
-            mention = cast.mentions[index]
-            if mention.first < floor:
+            back = here - cast.lines[index]
+            if back >= WINDOW:
                 break
             profile = cast.owners[index]
             if fit := agreement(profile, gender):
-                weight = self._salience(mention) * fit * 0.5 ** (here - bisect_right(cast.heads, mention.first))
+                weight = self._salience(cast.mentions[index]) * fit * 0.5**back
                 scores[profile] = scores.get(profile, 0.0) + weight
 
     def _weigh_heard(self, token: int, gender: str, scores: dict[Profile, float]) -> None:
         here = bisect_right(self.cast.heads, token)
         speakers: set[Profile] = set()
         for heard in reversed(self.heard[-NEAREST:]):
-            back = here - bisect_right(self.cast.heads, heard.token)
-            if heard.token >= token or back > QUOTED:
+            back = here - heard.line
+            if back > QUOTED:
+                break
+            if heard.token >= token:
                 continue
             profile = heard.profile
             if fit := agreement(profile, gender):
