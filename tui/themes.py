@@ -27,6 +27,13 @@ DARK = Theme(
         "current-hit-text": "#15181c",
         "selected": "#2c3a46",
         "selected-text": "#e8e6df",
+        "quoted": "#8fb6d3",
+        "reported": "#b3c5cf",
+        "doubted": "#d3b98a",
+        "denied": "#e09a8c",
+        "figure": "#a3c585",
+        "claim": "#222a32",
+        "claim-text": "#f0eee7",
     },
 )
 
@@ -54,6 +61,13 @@ LIGHT = Theme(
         "current-hit-text": "#fffdf6",
         "selected": "#d8e4ec",
         "selected-text": "#1a1b1d",
+        "quoted": "#1d5479",
+        "reported": "#3d5a6b",
+        "doubted": "#7d5a14",
+        "denied": "#a63a2b",
+        "figure": "#3f6b2a",
+        "claim": "#eeeadf",
+        "claim-text": "#111214",
     },
 )
 
@@ -73,7 +87,8 @@ def variables(theme: Theme) -> dict[str, str]:
         return {
             **dict.fromkeys(("quiet", "faint", "selected-text"), plain), **marked, "rule": "ansi_bright_black",
             "cursor": "ansi_default", "current-hit": "ansi_bright_white", "current-hit-text": "ansi_black",
-            "selected": "ansi_blue",
+            "selected": "ansi_blue", "quoted": "ansi_cyan", "reported": "ansi_cyan", "doubted": "ansi_yellow",
+            "denied": "ansi_red", "figure": "ansi_green", "claim": "ansi_default", "claim-text": plain,
         }  # fmt: skip
     return {
         "quiet": between(foreground, 0.6),
@@ -86,4 +101,11 @@ def variables(theme: Theme) -> dict[str, str]:
         "current-hit-text": accent.get_contrast_text(1.0).hex6,
         "selected": between(Color.parse(colors["secondary"]), 0.3),
         "selected-text": foreground.hex,
+        "quoted": foreground.blend(Color.parse(colors["secondary"]), 0.6, alpha=1.0).hex,
+        "reported": foreground.blend(Color.parse(colors["secondary"]), 0.3, alpha=1.0).hex,
+        "doubted": foreground.blend(Color.parse(colors["warning"]), 0.6, alpha=1.0).hex,
+        "denied": Color.parse(colors["error"]).hex,
+        "figure": Color.parse(colors["success"]).hex,
+        "claim": between(foreground, 0.09),
+        "claim-text": foreground.hex,
     }

@@ -14,6 +14,7 @@ from corpus.article import Article, Span
 from corpus.errors import CrossreadError
 from tui.answers import Question
 from tui.config import Config
+from tui.extracting import Extractions
 from tui.querytext import order, ordered
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class Workspace:
         self.config = config
         self.index: Index | None = None
         self.kept: Annotations | None = None
+        self.extractions = Extractions(corpus)
+        self.panel_shown = True
+        """Whether the claims stand beside the text, where there is room."""
 
     # Opening
 
@@ -71,10 +75,10 @@ class Workspace:
         return self.index is not None
 
     def stale(self) -> bool:
-        """Whether files have changed since the index was built."""
-        from index.build import stale
+        """Whether files, or how claims are found, have changed since the index was built."""
+        from tui.indexing import out_of_date
 
-        return stale(self.corpus)
+        return out_of_date(self.corpus)
 
     @property
     def faults(self) -> "tuple[Fault, ...]":

@@ -7,7 +7,7 @@ from tui.config import Config
 
 
 async def test_help_lists_every_action_with_its_keys(opened):
-    async with opened(size=(160, 60)) as person:
+    async with opened(size=(160, 70)) as person:
         await person.press("question_mark")
         await person.sees("MOVE", "FIND", "KEEP AND CITE", "MARKS", "QUERIES", "Ctrl+P")
         shown = person.screen
@@ -90,7 +90,9 @@ async def test_a_command_line_that_is_left_does_nothing(opened):
 
 async def test_a_percentage_goes_to_a_place_in_the_article(opened):
     async with opened(size=(80, 24)) as person:
-        await person.press("enter", "colon", "5", "0", "enter")
+        await person.press("enter")
+        await person.sees("Day 1 of the watch", " claims")
+        await person.press("colon", "5", "0", "enter")
         await person.until(lambda: 40 < person.reading.view.percent < 80)
 
 

@@ -39,7 +39,9 @@ async def test_what_was_told_from_the_text_alone_is_marked(opened, folder: Path)
 async def test_lines_are_no_longer_than_the_measure_and_stand_in_the_middle(opened):
     async with opened(size=(140, 40)) as person:
         await read(person, "watch gauge")
-        await person.sees("Day 3 of the watch")
+        await person.sees("Day 3 of the watch", " claim")
+        await person.press("c")
+        await person.pilot.pause()
         body = [line for line in (line[:139] for line in person.screen.split("\n")[3:-1]) if line.strip()]
         assert max(len(line.strip()) for line in body) <= 72 + 2
         assert min(len(line) - len(line.lstrip()) for line in body) > 25

@@ -35,6 +35,14 @@ QUERIES = (
 )
 
 
+def _claim_marks() -> list[tuple[str, str]]:
+    from tui.claimwords import LEGEND as KINDS
+    from tui.glyphs import glyphs
+
+    marks = [(getattr(glyphs(), kind), words) for kind, words in KINDS]
+    return [*marks, ("▐", "the current claim: its source, cue, figures and dates stand out")]
+
+
 class HelpScreen(ModalScreen[None]):
     """All keys by group, the marks, and the query language."""
 
@@ -64,6 +72,7 @@ class HelpScreen(ModalScreen[None]):
                 for name, rows in groups.items():
                     yield self._table(name, rows, 20)
                 yield self._table("Marks", LEGEND, 20)
+                yield self._table("Marks of claims", _claim_marks(), 20)
                 yield self._table("Queries", QUERIES, 20)
             yield Static("Esc back   j k scroll   keys can be changed in config.toml", id="foot", markup=False)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from corpus.article import Span
 from corpus.errors import CrossreadError
@@ -12,17 +13,20 @@ from tui.actions import READ, bindings
 from tui.answers import Answers, Question
 from tui.layers import Mark
 from tui.newest import Newest
-from tui.screens.keeping import KeepingScreen
+from tui.screens.claim_reading import ClaimReadingScreen
 from tui.widgets.article import ArticleView
+from tui.widgets.claim_view import ClaimView
+from tui.widgets.claims_panel import ClaimsPanel
 from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.workspace import Reading
 
 
-class ReadScreen(KeepingScreen):
+class ReadScreen(ClaimReadingScreen):
     """Reads the results of a query one after another; the answer is the number of the last one read."""
 
     CSS_PATH = "read.tcss"
     BINDINGS = bindings(READ)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012 (as Screen declares it)
 
     def __init__(self, answers: Answers, index: int) -> None:
         super().__init__()
@@ -41,16 +45,15 @@ class ReadScreen(KeepingScreen):
     def compose(self) -> ComposeResult:
         yield Heading()
         yield Rule()
-        yield ArticleView(measure=self.workspace.config.measure, id="article")
+        with Horizontal(id="body"):
+            yield ClaimView(measure=self.workspace.config.measure, id="article")
+            yield ClaimsPanel(id="claims")
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.view.focus()
+        self.set_class(not self.workspace.panel_shown, "no-panel")
         self.call_after_refresh(lambda: self.start(self._open(self.index)))
-
-    @property
-    def view(self) -> ArticleView:
-        return self.query_one("#article", ArticleView)
 
     # Opening articles
 
@@ -66,6 +69,7 @@ class ReadScreen(KeepingScreen):
         except CrossreadError as error:
             self.reading = None
             self.view.show_nothing(f"{hit.entry.locator.path}: {error}")
+            self.no_claims()
             self._tell()
             return False
         self.reading, self.hit, self._sentences = reading, -1, None
@@ -80,6 +84,7 @@ class ReadScreen(KeepingScreen):
             self.view.reveal(Span(reading.position, reading.position), top=True)
         self._tell()
         self.keep(lambda kept: kept.set_read(reading.article.id))
+        self.start(self.find_claims(reading.article), group="claims")
         return True
 
     def _stopped(self) -> None:
@@ -90,6 +95,9 @@ class ReadScreen(KeepingScreen):
             query = self.explorer.browse.box.value
             self.start(asyncio.to_thread(self.workspace.remember, query, article, offset), group="remember")
 
+    def claims_changed(self) -> None:
+        self._tell()
+
     @on(ArticleView.Moved)
     def _tell(self) -> None:
         title = self.reading.article.title if self.reading else ""
@@ -99,6 +107,8 @@ class ReadScreen(KeepingScreen):
             count = len(self.reading.hits)
             many = f"{count} hit{'' if count == 1 else 's'}"
             parts.append(f"hit {self.hit + 1} of {count}" if self.hit >= 0 else many)
+        if self.found and self.claim >= 0:
+            parts.append(f"claim {self.claim + 1} of {len(self.found.claims)}")
         parts.append(f"{self.view.percent} %")
         self.heading.say(title=place + title, status="   ".join(parts))
 
@@ -257,10 +267,12 @@ class ReadScreen(KeepingScreen):
 
     def go_to_percent(self, percent: int) -> None:
         self.view.action_bottom()
-        self.view.scroll_to(y=min(percent, 100) * self.view.max_scroll_y / 100, animate=False)
+        self.view.show_from(min(percent, 100) * self.view.max_scroll_y // 100)
 
     def action_back(self) -> None:
-        if self.selected:
+        if self.pane == "claims":
+            self.show_pane("text")
+        elif self.selected:
             self._anchor = None
             self._set_selected(None)
         else:
@@ -271,32 +283,32 @@ class ReadScreen(KeepingScreen):
         self.dismiss(self.index)
 
     def action_down(self) -> None:
-        self.view.action_down()
+        self.in_hand.action_down()
 
     def action_up(self) -> None:
-        self.view.action_up()
+        self.in_hand.action_up()
 
     def action_half_down(self) -> None:
-        self.view.action_half_down()
+        self.in_hand.action_half_down()
 
     def action_half_up(self) -> None:
-        self.view.action_half_up()
+        self.in_hand.action_half_up()
 
     def action_page_down(self) -> None:
-        self.view.action_page_down()
+        self.in_hand.action_page_down()
 
     def action_page_up(self) -> None:
-        self.view.action_page_up()
+        self.in_hand.action_page_up()
 
     def action_top(self) -> None:
-        self.view.action_top()
+        self.in_hand.action_top()
 
     def action_bottom(self) -> None:
-        self.view.action_bottom()
+        self.in_hand.action_bottom()
 
     async def passage(self) -> Span | None:
-        """The selection, else the sentence of the current hit, else the first one in view."""
-        if self.selected:
-            return self.selected
+        """The selection, else the current claim, else the sentence of the current hit, else the first one in view."""
+        if self.selected or self.current_claim:
+            return self.selected or self.current_claim
         sentences = await self._all_sentences()
         return self._sentence_in_view(sentences) if sentences else None

@@ -1,0 +1,133 @@
+"""The claims of an article for the explorer, found beside the event loop and kept for as long as it runs.
+
+`python -m tui.extracting` is the process in which those of a long text are found: a thread would hold the
+interpreter for longer than a key may wait.
+"""
+
+import asyncio
+import os
+import pickle
+import sys
+from collections import OrderedDict
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import CrossreadError
+from tui.newest import Cancelled, Newest, OvertakenError
+
+if TYPE_CHECKING:
+    from claims.claim import Claim
+    from corpus.article import Article
+    from corpus.folder import Corpus
+    from tui.claimlayers import ArticleClaims
+
+APART = 40_000
+"""Code points of a text from which on its claims are found in another process."""
+BATCH = 200
+"""Claims in one pickle of that process: reading one takes 4 ms."""
+KEPT = 64
+"""Articles whose claims are kept."""
+NICENESS = 10
+
+
+class ExtractionError(CrossreadError):
+    """The claims of a text couldn't be found; the message says what to do."""
+
+
+class Extractions:
+    """Finds the claims of one article at a time: whoever asks for another overtakes the one before."""
+
+    def __init__(self, corpus: "Corpus") -> None:
+        self._corpus = corpus
+        self._found: OrderedDict[tuple[object, ...], ArticleClaims] = OrderedDict()
+        self._newest = Newest()
+        self._process: asyncio.subprocess.Process | None = None
+
+    def known(self, article: "Article") -> "ArticleClaims | None":
+        """What was found before."""
+        return self._found.get(_key(article))
+
+    async def of(self, article: "Article") -> "ArticleClaims":
+        """The claims of an article. Raises `OvertakenError` if others were asked for since, or `ExtractionError`."""
+        key = _key(article)
+        if key in self._found:
+            self._found.move_to_end(key)
+            return self._found[key]
+        self._end_process()
+        if len(article.text) < APART:
+            found = await self._newest.ask(lambda cancelled: _found(self._here(article)))
+        else:
+            answer = await self._apart(article)
+            found = await self._newest.ask(lambda cancelled: _found(_unpacked(answer, cancelled)))
+        self._found[key] = found
+        while len(self._found) > KEPT:
+            self._found.popitem(last=False)
+        return found
+
+    def _here(self, article: "Article") -> "Iterator[Claim]":
+        from claims.pipeline import extract
+
+        yield from extract(*self._question(article)).claims
+
+    def _question(self, article: "Article") -> tuple[Any, ...]:
+        return article.text, article.published, article.title, self._corpus.settings.aliases
+
+    async def _apart(self, article: "Article") -> bytes:
+        place = Path(__file__).resolve().parent.parent
+        paths = os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])
+        process = self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tui.extracting",
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
+        )  # fmt: skip
+        try:
+            answer, _ = await process.communicate(await asyncio.to_thread(pickle.dumps, self._question(article)))
+        finally:
+            if process.returncode is None:
+                process.kill()
+        if process is not self._process:
+            raise OvertakenError
+        if process.returncode:
+            raise ExtractionError(f"the claims of {article.path} were not found; crossread extract FILE tells more")
+        return answer
+
+    def _end_process(self) -> None:
+        """Nobody waits for the other process any more."""
+        if self._process and self._process.returncode is None:
+            self._process.kill()
+        self._process = None
+
+
+def _key(article: "Article") -> tuple[object, ...]:
+    return article.hash or article.text, article.published, article.title
+
+
+def _found(claims: "Iterator[Claim]") -> "ArticleClaims":
+    from tui.claimlayers import article_claims
+
+    return article_claims(claims)
+
+
+def _unpacked(answer: bytes, cancelled: Cancelled) -> "Iterator[Claim]":
+    """The claims that the other process, our own, has written; the interpreter is let go between its batches."""
+    stream = BytesIO(answer)
+    while stream.tell() < len(answer) and not cancelled():
+        yield from pickle.load(stream)
+
+
+def main() -> None:
+    """The other process: a question on standard input, batches of claims on standard output."""
+    from claims.pipeline import extract
+
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    claims = extract(*pickle.load(sys.stdin.buffer)).claims
+    for start in range(0, len(claims), BATCH):
+        pickle.dump(claims[start : start + BATCH], sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

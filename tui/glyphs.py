@@ -1,0 +1,36 @@
+"""The marks that stand for meaning beside a claim, so that no meaning is carried by colour alone."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One cell each."""
+
+    quoted: str
+    doubted: str
+    """Hedged, unverified, or questioned by its source."""
+    denied: str
+    reported: str
+    own: str
+    """The article's own assertion."""
+    arrow: str
+    ellipsis: str
+
+
+UNICODE = Glyphs("“", "?", "¬", "│", "┆", "→", "…")
+ASCII = Glyphs('"', "?", "-", "|", ":", ">", "~")
+
+
+@cache
+def glyphs() -> Glyphs:
+    """Those that the person's locale can show."""
+    return UNICODE if unicode_locale(os.environ) else ASCII
+
+
+def unicode_locale(environ: "os._Environ[str] | dict[str, str]") -> bool:
+    """Whether the locale's character set is Unicode; one that nothing names is what Python makes of it, UTF-8."""
+    named = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    return not named or "utf" in named.lower()

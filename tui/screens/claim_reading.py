@@ -1,0 +1,198 @@
+"""Reading by claims: they are found beside the loop, stepped through, and shown on a panel that follows."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from corpus.article import Span
+from corpus.errors import CrossreadError
+from tui.actions import key_shown
+from tui.newest import OvertakenError
+from tui.screens.keeping import KeepingScreen
+from tui.widgets.claim_list import ClaimList
+from tui.widgets.claim_view import ClaimView
+from tui.widgets.claims_panel import ClaimsPanel
+
+if TYPE_CHECKING:
+    from corpus.article import Article
+    from tui.claimlayers import ArticleClaims
+
+OPEN = "open_claim"
+"""The action that works in the panel alone."""
+
+
+class ClaimReadingScreen(KeepingScreen):
+    """A screen with an article and its claims."""
+
+    found: "ArticleClaims | None" = None
+    """The claims of the article in view, once they are there."""
+    claim: int = -1
+    """Number of the current claim, or -1."""
+    pane: str = "text"
+
+    @property
+    def view(self) -> ClaimView:
+        return self.query_one("#article", ClaimView)
+
+    @property
+    def panel(self) -> ClaimsPanel:
+        return self.query_one(ClaimsPanel)
+
+    @property
+    def in_hand(self) -> "ClaimView | ClaimList":
+        """What the keys that move work on."""
+        return self.panel.list if self.pane == "claims" else self.view
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == OPEN:
+            return self.pane == "claims"
+        return super().check_action(action, parameters)
+
+    # Finding
+
+    async def find_claims(self, article: "Article", at: Span | None = None) -> None:
+        """Finds the claims of the article just shown and draws them; with `at`, the one there becomes current."""
+        self._forget()
+        extractions = self.workspace.extractions
+        if not extractions.known(article):
+            self.view.tell("claims …")
+            self.panel.show_nothing("Looking for claims …")
+        try:
+            found = await extractions.of(article)
+        except OvertakenError:
+            raise
+        except CrossreadError as error:
+            self.view.tell("")
+            self.panel.show_nothing(f"The claims could not be found: {error}")
+            return
+        # Another article may have been opened meanwhile.
+        if self.view.article is article:
+            self._show_claims(article, found)
+            if at and (number := found.nearest(at)) is not None:
+                self.to_claim(number)
+
+    def no_claims(self) -> None:
+        """Shows that there is no article to find claims in."""
+        self._forget()
+        self.panel.show_nothing("")
+
+    def _forget(self) -> None:
+        self.found, self.claim = None, -1
+        self.view.mark("claims", ())
+        self.view.mark("parts", ())
+
+    def _show_claims(self, article: "Article", found: "ArticleClaims") -> None:
+        self.found = found
+        self.view.mark("claims", found.layer)
+        number = len(found.claims)
+        self.view.tell(f"{number:,} claim{'' if number == 1 else 's'}" if number else "no claims")
+        if number:
+            key = key_shown(self.workspace.config.keys_of("claims.next-claim")[0])
+            self.panel.show(found, article.text, key)
+        else:
+            self.panel.show_nothing(_why_none(article))
+        self.claims_changed()
+
+    def claims_changed(self) -> None:
+        """Called when claims are there or another one is current."""
+
+    # Stepping
+
+    def action_next_claim(self) -> None:
+        self._step_claim(1)
+
+    def action_previous_claim(self) -> None:
+        self._step_claim(-1)
+
+    def _step_claim(self, way: int) -> None:
+        if self.found is None:
+            self.say("claims are still looked for" if self.article else "there is no article")
+            return
+        number = self._claim_from_here(way)
+        if number is None:
+            none = not self.found.claims
+            self.say("no claims in this article" if none else "no more claims" if way > 0 else "no claims before")
+        else:
+            self.to_claim(number)
+
+    def _claim_from_here(self, way: int) -> int | None:
+        """The next claim this way: from the current one while it is in view, else from what is in view."""
+        assert self.found
+        claims, view = self.found.claims, self.view.in_view
+        if self.claim >= 0 and (self.pane == "claims" or claims[self.claim].span.overlaps(view)):
+            number = self.claim + way
+        elif way > 0:
+            number = next((n for n, claim in enumerate(claims) if claim.span.start >= view.start), len(claims))
+        else:
+            number = next((n for n in reversed(range(len(claims))) if claims[n].span.end <= view.end), -1)
+        return number if 0 <= number < len(claims) else None
+
+    def to_claim(self, number: int) -> None:
+        """Makes a claim the current one, in text and panel."""
+        from tui.claimlayers import parts
+
+        assert self.found
+        self.claim = number
+        claim = self.found.claims[number]
+        self.view.mark("parts", parts(claim))
+        self.view.reveal(claim.span)
+        self.panel.point(number)
+        self.claims_changed()
+
+    @on(ClaimList.Pointed)
+    def _pointed_at_claim(self, event: ClaimList.Pointed) -> None:
+        event.stop()
+        if self.found and event.index < len(self.found.claims):
+            self.to_claim(event.index)
+
+    @on(ClaimList.Chosen)
+    def _chose_claim(self, event: ClaimList.Chosen) -> None:
+        if self.has_class("-narrow"):
+            self.show_pane("text")
+
+    def action_open_claim(self) -> None:
+        """From the panel to the claim in the text."""
+        if self.found and self.claim < 0 and self.found.claims:
+            self.to_claim(0)
+        self.show_pane("text")
+
+    # The panel
+
+    def show_pane(self, pane: str) -> None:
+        """Goes to the text or to the claims; where there is room for one of them only, it is the one shown."""
+        self.pane = pane
+        self.set_class(pane == "claims", "show-claims")
+        if pane == "claims":
+            self.remove_class("no-panel")
+            self.panel.list.focus()
+        else:
+            self.view.focus()
+        if self.found and self.claim >= 0:
+            span = self.found.claims[self.claim].span
+            self.call_after_refresh(lambda: self.view.reveal(span))
+        self.refresh_bindings()
+
+    def action_claims_panel(self) -> None:
+        if self.has_class("-narrow"):
+            self.show_pane("text" if self.pane == "claims" else "claims")
+            return
+        self.toggle_class("no-panel")
+        self.workspace.panel_shown = not self.has_class("no-panel")
+        self.show_pane("text")
+
+    def action_next_pane(self) -> None:
+        self.show_pane("text" if self.pane == "claims" else "claims")
+
+    @property
+    def current_claim(self) -> Span | None:
+        """The current claim while it is in view."""
+        if not self.found or self.claim < 0:
+            return None
+        span = self.found.claims[self.claim].span
+        return span if self.pane == "claims" or span.overlaps(self.view.in_view) else None
+
+
+def _why_none(article: "Article") -> str:
+    if article.language and not article.language.startswith("en"):
+        return f"No claims are found: this text seems to be in another language than English ({article.language})."
+    return "No claims are found in this article."
