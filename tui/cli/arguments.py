@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 COMMANDS = {
     "open": "open the terminal explorer (what crossread does without a command)",
     "search": "ranked articles with the passages that match",
-    "read": "an article as plain text",
+    "read": "an article as plain text, its claims marked and numbered",
+    "claims": "claims, over the whole corpus or those that answer a query",
+    "compare": "what two or more articles say of each other",
+    "stories": "the corpus grouped into stories: articles that report the same events",
+    "story": "one story as compare shows it",
     "extract": "claims, figures, dates, sentences of files, with no corpus and no index",
     "index": "build or refresh the index",
     "doctor": "check the terminal, the corpus and the index",

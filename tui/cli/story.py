@@ -1,0 +1,50 @@
+"""`crossread story ID`: one story as `compare` shows it."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tui.cli.arguments import add_corpus, add_json, corpus_of
+from tui.cli.compare import show
+from tui.cli.stories import stories_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.stories import Story
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "story", metavar="ID", help="a story's id, as `crossread stories` lists it, or an article's in it"
+    )
+    add_corpus(command)
+    add_json(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from claims.comparison import compare
+    from tui.indexing import ready_index
+
+    corpus = corpus_of(arguments.corpus)
+    story = find_story(stories_of(corpus), arguments.story)
+    index = ready_index(corpus, claims=False)
+    articles = [index.article(name) for name in story.articles]
+    show(compare(articles, aliases=corpus.settings.aliases), arguments.json)
+    return 0
+
+
+def find_story(found: "Sequence[Story]", name: str) -> "Story":
+    """The story of this id, else the one that holds the article of this id. Raises CrossreadError."""
+    from difflib import get_close_matches
+
+    from corpus.errors import CrossreadError
+
+    for story in found:
+        if name == story.id:
+            return story
+    for story in found:
+        if name in story.articles:
+            return story
+    close = get_close_matches(name, [story.id for story in found], 3)
+    hint = f"did you mean {', '.join(close)}?" if close else "crossread stories lists them"
+    raise CrossreadError(f"no story {name!r}, nor an article of that id; {hint}")

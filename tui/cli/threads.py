@@ -1,0 +1,157 @@
+"""A comparison on the command line: on a terminal threads with their passages, off it a line for each thing said."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.cli.output import console, marked, on_terminal, write
+from tui.printable import printable_line
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from claims.comparison import Comparison, Thread
+    from corpus.article import Article, Span
+
+MARKS = {
+    "contradicts": "¬",
+    "differs": "≠",
+    "denied": "¬",
+    "hedged": "?",
+    "compatible": "≈",
+    "agrees": "=",
+    "silent": "∅",
+    "unknown": "…",
+}
+STYLES = {"contradicts": "bold red", "differs": "bold yellow", "compatible": "cyan", "agrees": "green"}
+NEAREST = 90
+"""Characters shown of the passage nearest to a claim that an article doesn't have."""
+
+
+def show_comparison(comparison: "Comparison") -> None:
+    """Prints all that articles say of each other."""
+    if on_terminal():
+        _show_rich(comparison)
+    else:
+        write("".join(f"{line}\n" for line in linear(comparison)))
+
+
+def summary(comparison: "Comparison") -> str:
+    """`5 articles, 4 origins; 12 claims shared: 1 contradicts, 2 differ`."""
+    counts = [(name, sum(t.relation == name for t in comparison.threads)) for name in STYLES]
+    told = ", ".join(f"{count} {name}" for name, count in counts if count)
+    shared = _counted(len(comparison.threads), "claim")
+    articles, origins = _counted(len(comparison.articles), "article"), _counted(len(comparison.origins), "origin")
+    return f"{articles}, {origins}; {shared} shared{': ' + told if told else ''}"
+
+
+def linear(comparison: "Comparison") -> Iterator[str]:
+    """The comparison line by line, in words alone: fit for pipes and screen readers."""
+    yield summary(comparison)
+    for at, article in enumerate(comparison.articles):
+        yield f"Article {at + 1}: {heading(article)}"
+    for note in comparison.notes:
+        yield f"Note: {printable_line(note)}"
+    for number, thread in enumerate(comparison.threads, 1):
+        yield ""
+        yield f"Claim {number} of {len(comparison.threads)}, {thread.relation}: {printable_line(thread.label)}"
+        for member in thread.members:
+            state = thread.state(member.article)
+            words = _words(comparison, member.article, member.span)
+            yield f"  Article {member.article + 1} {state}, {member.actor or 'the article'}: {words}"
+        yield from (f"  {line}" for line in _pairs(thread))
+        for silent in thread.silent:
+            near = f"; nearest: {_nearest(comparison, silent.article, silent.nearest)}" if silent.nearest else ""
+            word = "unknown, the article was cut short" if silent.unknown else "silent"
+            yield f"  Article {silent.article + 1} {word}{near}"
+    yield ""
+    for at, spans in enumerate(comparison.alone):
+        yield f"Only in article {at + 1}: {_counted(len(spans), 'sentence')}"
+
+
+def heading(article: "Article") -> str:
+    """An article's title, outlet and day on a line."""
+    day = article.published.isoformat() if article.published else "undated"
+    return printable_line(f"{article.title} · {article.outlet or 'no outlet'} · {day} · {article.id}")
+
+
+def _pairs(thread: "Thread") -> Iterator[str]:
+    """What pairs of members say of each other, where that is more than agreement, and how they drift."""
+    for pair in thread.relations:
+        if pair.relation != "agrees":
+            articles = f"{thread.members[pair.a].article + 1} and {thread.members[pair.b].article + 1}"
+            verb = {"differs": "differ", "contradicts": "contradict", "compatible": "are compatible"}[pair.relation]
+            on = f" on {pair.on}" if pair.on else ""
+            yield f"Articles {articles} {verb}{on}: {printable_line(pair.detail)}"
+    for drift in thread.drift:
+        articles = f"{thread.members[drift.a].article + 1} and {thread.members[drift.b].article + 1}"
+        yield f"Articles {articles} drift in {drift.on}: {printable_line(drift.detail)}"
+
+
+def _show_rich(comparison: "Comparison") -> None:
+    from rich.text import Text
+
+    out = console()
+    out.print(Text(summary(comparison), style="bold"))
+    for at, article in enumerate(comparison.articles):
+        out.print(Text.assemble((f"{at + 1:>3}  ", "cyan"), heading(article), no_wrap=True, overflow="ellipsis"))
+    for note in comparison.notes:
+        out.print(Text(f"     {printable_line(note)}", style="yellow"))
+    for thread in comparison.threads:
+        out.print()
+        _show_thread(comparison, thread)
+    out.print()
+    for at, spans in enumerate(comparison.alone):
+        out.print(Text(f"Only in {at + 1}: {_counted(len(spans), 'sentence')}", style="dim"))
+
+
+def _show_thread(comparison: "Comparison", thread: "Thread") -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    out = console()
+    style = STYLES[thread.relation]
+    mark = f"{MARKS[thread.relation]} {thread.relation}"
+    out.print(Text.assemble((mark, style), "  ", (printable_line(thread.label), "bold")))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    for name in ("article", "state", "words"):
+        table.add_column(name, no_wrap=name != "words", overflow="fold")
+    for member in thread.members:
+        state = thread.state(member.article)
+        words = Text.assemble((f"{printable_line(member.actor)}: ", "italic"), "") if member.actor else Text()
+        words.append_text(_passage(comparison, thread, member.article, member.span))
+        number = Text(f"{member.article + 1:>3}", style="cyan")
+        table.add_row(number, Text(f"{MARKS[state]} {state}", style=STYLES.get(state, "")), words)
+    for silent in thread.silent:
+        word = "unknown" if silent.unknown else "silent"
+        near = f"nearest: {_nearest(comparison, silent.article, silent.nearest)}" if silent.nearest else ""
+        table.add_row(f"{silent.article + 1:>3}", f"{MARKS[word]} {word}", near, style="dim")
+    out.print(table)
+    for line in _pairs(thread):
+        out.print(Text(f"     {line}", style="dim"))
+
+
+def _passage(comparison: "Comparison", thread: "Thread", article: int, span: "Span") -> "Text":
+    """An article's words with what others give otherwise set off."""
+    from corpus.article import Span
+
+    apart = []
+    for pair in thread.relations:
+        for facet in pair.facets if pair.relation != "agrees" else ():
+            for at, own in ((pair.a, facet.a), (pair.b, facet.b)):
+                if thread.members[at].article == article and facet.on != "polarity" and span.holds(own):
+                    apart.append(Span(*own))
+    words = comparison.words(article, span).replace("\n", " ")
+    return marked(words, apart, "bold underline", origin=span.start)
+
+
+def _words(comparison: "Comparison", article: int, span: "Span") -> str:
+    return printable_line(" ".join(comparison.words(article, span).split()))
+
+
+def _nearest(comparison: "Comparison", article: int, span: "Span | None") -> str:
+    words = _words(comparison, article, span) if span else ""
+    return words if len(words) <= NEAREST else words[:NEAREST].rsplit(" ", 1)[0] + " …"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
