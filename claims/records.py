@@ -1,6 +1,6 @@
 """Claims and all that is extracted as plain data, field for field as the contract's JSON has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from claims.claim import Actor, Claim, Extraction, Figure, Timex
@@ -75,3 +75,25 @@ _EXACT = 2**53
 
 def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == value // 1 and abs(value) <= _EXACT else value
+
+
+def claim_of(record: Mapping[str, Any]) -> Claim:
+    """The claim of a record, as `claim_record` makes it."""
+
+    def spans(name: str) -> tuple[Span, ...]:
+        return tuple(Span(*span) for span in record[name])
+
+    return Claim(
+        id=record["id"],
+        span=Span(*record["span"]),
+        source=spans("source"),
+        cue=spans("cue"),
+        content=spans("content"),
+        actor=record["actor"],
+        speech=record["speech"],
+        stance=record["stance"],
+        certainty=record["certainty"],
+        reasons=spans("reasons"),
+        figures=tuple(Figure(**{**figure, "span": Span(*figure["span"])}) for figure in record["figures"]),
+        dates=tuple(Timex(**{**timex, "span": Span(*timex["span"])}) for timex in record["dates"]),
+    )

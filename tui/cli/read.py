@@ -1,4 +1,4 @@
-"""`crossread read ARTICLE`: an article as plain text."""
+"""`crossread read ARTICLE`: an article as plain text, its claims marked and numbered."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tui.cli.arguments import add_corpus, add_json, corpus_of
 from tui.cli.articles import find_article
 from tui.cli.output import write, write_json
-from tui.printable import printable, printable_line
+from tui.printable import printable_line
 
 if TYPE_CHECKING:
     from corpus.article import Article
@@ -19,8 +19,15 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    article = find_article(corpus_of(arguments.corpus), arguments.article)
+    from claims.pipeline import extract
+    from tui.cli.claimmarks import claim_list, marked_text
+
+    corpus = corpus_of(arguments.corpus)
+    article = find_article(corpus, arguments.article)
+    found = extract(article.text, article.published, article.title, corpus.settings.aliases).claims
     if arguments.json:
+        from claims.records import claim_record
+
         write_json(
             {
                 "id": article.id,
@@ -35,10 +42,15 @@ def run(arguments: argparse.Namespace) -> int:
                 "hash": article.hash,
                 "inferred": sorted(article.inferred),
                 "text": article.text,
+                "claims": [claim_record(claim) for claim in found],
             }
         )
         return 0
-    write(heading(article) + "\n\n" + printable(article.text).rstrip("\n") + "\n")
+    write(heading(article) + "\n\n" + marked_text(article.text, found).rstrip("\n") + "\n")
+    if found:
+        write("\nCLAIMS\n")
+    for line in claim_list(article.text, found):
+        write(line + "\n")
     return 0
 
 
