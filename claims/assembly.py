@@ -1,5 +1,6 @@
 """Claims put together from what the stages found: attributed ones, and the article's own."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +20,11 @@ _FEWEST = 4
 """Words of an assertion; fewer are headings, rows of a table, captions."""
 _EDGES = " \t\n\r\u00a0,;:—–-\"“”'‘’()"
 _JOINTS = ("and ", "but ", "or ", "while ", "as ")
+_TRAILING = re.compile(r"(?:[,;]?\s+(?:and|but|or|while|as|because|that|which|who|when|with|to|of))+$")
+_DEPENDENT = frozenset(
+    ("IN", "TO", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "WDT", "WP", "WRB", "RP", "CC", "POS")
+)
+"""Tags of the words that begin a piece which goes on with what stands before it."""
 _LEANING = frozenset(("who", "which", "whose", "whom", "that", "where", "when", "if", "whether", "because", "than"))
 """Words that begin a piece which says nothing without what stands before it."""
 
@@ -112,20 +118,19 @@ class Assembly:
             span = sentence if part == sentence else self._trimmed(part)
             if span is None:
                 continue
-            first, last = self._frame.range(span)
             figures, dates = self._inside(span)
-            if span is not sentence and not self._stands(first, last, bool(figures or dates)):
+            if span is not sentence and not self._stands(span, span.start == sentence.start, bool(figures or dates)):
                 continue
             stance, certainty, reasons = self._judge.own(span)
             yield _Parts(span, (), (), (span,), None, "none", stance, certainty, reasons, figures, dates)
 
-    def _stands(self, first: int, last: int, counts: bool) -> bool:
+    def _stands(self, span: Span, opens: bool, counts: bool) -> bool:
         """Whether a piece of a sentence is an assertion by itself, of a figure, a date or an actor."""
+        first, last = self._frame.range(span)
         if first >= last or self._words[last] - self._words[first] < _FEWEST or self._verbs[last] == self._verbs[first]:
             return False
-        if self._frame.words[first].lower() in _LEANING:
-            return False
-        return counts or bool(self._cast.within(first, last))
+        leans = self._frame.words[first].lower() in _LEANING or self._frame.tags[first] in _DEPENDENT
+        return (opens or not leans) and (counts or bool(self._cast.within(first, last)))
 
     def _trimmed(self, part: Span) -> Span | None:
         """A piece of a sentence without the marks and joints at its edges."""
@@ -135,6 +140,9 @@ class Assembly:
         for joint in _JOINTS:
             if self._frame.text.startswith(joint, start, max(start, end)):
                 start += len(joint)
+        tail = self._frame.text[max(start, end - 30) : end]
+        if trailing := _TRAILING.search(tail):
+            end -= len(tail) - trailing.start()
         return Span(start, end) if end > start else None
 
     def _inside(self, span: Span) -> tuple[tuple[Figure, ...], tuple[Timex, ...]]:

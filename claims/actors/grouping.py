@@ -129,9 +129,9 @@ class Grouping:
             if full in self._exact:
                 self._acronyms[_letters(short)] = self._exact[full]
         self._learn_acronyms()
-        for index, mention in enumerate(mentions):
-            if len(mention.words) == 1:
-                self._assign(index, mention, self._short)
+        single = [index for index, mention in enumerate(mentions) if len(mention.words) == 1]
+        for index in sorted(single, key=lambda index: mentions[index].kind != "person"):
+            self._assign(index, mentions[index], self._short)
 
     def profiles(self) -> list[Profile]:
         """All profiles, in the order in which the text brings them."""
@@ -284,6 +284,8 @@ class Grouping:
             key = (*key, mention.country)
         if (profile := self._exact.get(key)) is None:
             profile = self._exact[key] = Profile(mention.kind)
+            if mention.kind == "person":  # known by a title; the bare name later is the same person
+                self._surnames.setdefault(sound(word), []).append(profile)
         return profile
 
     def _namesake(self, word: str) -> Profile | None:

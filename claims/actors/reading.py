@@ -44,6 +44,8 @@ _COMPOUND = re.compile(
     r"-(?:era|listed|based|backed|led|style|born|speaking|occupied|controlled|run|owned|made|educated|bound|trained|funded|linked|sponsored|held|wide|area"
     r"|like|friendly|only|related|type|mandated|brokered|imposed|drafted|designed|built|educated|dominated|majority)s?$"
 )
+PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
+"""`R-TX`, `D-Calif.`: whom a member of Congress sits for."""
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 
 
@@ -207,7 +209,7 @@ def _named(words: tuple[str, ...], lo: int, hi: int, after: int) -> Reading | No
 
 
 def _single(word: str, lo: int, hi: int) -> Reading | None:
-    if word in EVENTS or word in NO_ACTOR or len(word) == 1:
+    if word in EVENTS or word in NO_ACTOR or len(word) == 1 or PARTY_TAG.match(word):
         return None
     if word in FOLLOWERS:
         return Reading(lo, hi, "group", sure=word[-1] == "s")

@@ -21,6 +21,7 @@ from claims.actors.phrases import (
     phrase,
     plural,
 )
+from claims.actors.reading import PARTY_TAG
 from claims.claim import Actor, Attribution
 from claims.wordlists import words_of
 from corpus.article import Span
@@ -147,7 +148,7 @@ class Resolver:
     def _apposed(self, found: Phrase, last: int) -> Profile | None:
         """`the agency's director, John Smith`: the name after the comma is who speaks."""
         cast = self._cast
-        at = found.last
+        at = found.end
         if at + 1 >= last or cast.words[at] != ",":
             return None
         after = phrase(cast.words, cast.tags, at + 1, last)
@@ -213,8 +214,8 @@ class Resolver:
         """Whom `who` or `which` follows."""
         cast = self._cast
         last = token
-        while last > 0 and cast.words[last - 1] in (",", "—", "–", "("):
-            last -= 1
+        while last > 0 and (cast.words[last - 1] in _BREAKS or PARTY_TAG.match(cast.words[last - 1])):
+            last -= 1  # `Hale, R-TX, who`
         at = cast.ending_at(last)
         if at >= 0:
             return cast.owners[at]
@@ -223,9 +224,15 @@ class Resolver:
             first -= 1
             if cast.tags[first] == "DT":
                 break
-        return self._by_tokens(first, last) if first < last else None
+        if first == last:
+            return None
+        named = cast.ending_at(first - 1) if cast.words[first - 1] == "," else -1
+        if named >= 0 and cast.mentions[named].kind in ("person", "unknown"):  # `Hale, a lawyer, who`
+            return cast.owners[named]
+        return self._by_tokens(first, last)
 
 
+_BREAKS = frozenset((",", "—", "–", "--", "(", ")"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "POS", "PRP$"))
 
 

@@ -30,6 +30,7 @@ _PRONOUNS = frozenset(("we", "i", "he", "she", "it", "they"))
 _FUTURE = frozenset(
     ("will", "would", "'ll", "’ll", "shall", "wo", "plans", "plan", "intends", "intend", "hopes", "hope")
 )
+_OPINIONS = frozenset(("likely", "believe", "believes", "think", "thinks", "expect", "expects"))
 _BELYING = UNTRUE | {"no", "never"}
 _LINKS = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained", "as", "'s", "’s")
@@ -125,16 +126,8 @@ class Judge:
             if start < i:
                 if sense == "confirmed":
                     found.append(_Clue("unverified", start, i + 1))
-                elif sense == "hedges" and word in (
-                    "likely",
-                    "believe",
-                    "believes",
-                    "think",
-                    "thinks",
-                    "expect",
-                    "expects",
-                ):
-                    found.append(_Clue(sense, start, i + 1))
+                elif word in _OPINIONS and words[start].lower() in ("do", "does", "not", "n't", "n’t"):
+                    found.append(_Clue(sense, start, i + 1))  # `do not think`, not `could not believe`
                 elif sense == "modal" and word != "could":
                     found.append(_Clue(sense, i, i + 1))
                 continue
