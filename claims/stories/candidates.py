@@ -13,13 +13,13 @@ import numpy as np
 from claims.stories.vectors import Ids, Vectors
 from claims.terms import Weights
 
-TOP = 24
+TOP = 16
 """Terms under which an article is looked up."""
-NEXT = 24
+NEXT = 16
 """Neighbours in time taken under each term."""
 LEAST = 0.02
 """Least product over the terms that two articles were both looked up under."""
-MOST = 96
+MOST = 48
 """Candidates of an article."""
 
 

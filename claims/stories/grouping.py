@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
 
 from claims.origins.grouping import origins
 from claims.stories.candidates import candidates
 from claims.stories.features import Features
-from claims.stories.vectors import Vectors
+from claims.stories.vectors import Ids, Vectors
 
 SAME_STORY = 0.18
 """Least average likeness of two groups that are one story. See docs/decisions/stories.md."""
@@ -30,6 +32,8 @@ NEIGHBOURS = 128
 """Groups that a group keeps in view."""
 LONGEST = 2_000
 """Terms of a group."""
+
+Days = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,58 +68,60 @@ def stories(articles: Sequence[tuple[str, bytes]]) -> tuple[Story, ...]:
     return tuple(sorted(found, key=lambda story: -len(story.articles)))
 
 
-def nearness(a: float, b: float) -> float:
-    """What likeness counts of articles published on days `a` and `b`; 0 is an unknown day."""
-    if not a or not b:
-        return UNDATED
-    return max(FLOOR, exp(-max(0.0, abs(a - b) - GRACE) / DECAY))
+def nearness(day: float, others: Days) -> Days:
+    """What likeness counts of articles published on `day` and on the days of others; 0 is an unknown day."""
+    apart = np.maximum(0.0, np.abs(others - day) - GRACE)
+    near = np.maximum(FLOOR, np.exp(-apart / DECAY))
+    return np.where((others == 0) | (day == 0), UNDATED, near)
 
 
 class _Groups:
     """Groups as they grow: each has a row of the vectors, its members, its mean day and the groups in view."""
 
     def __init__(self, vectors: Vectors, articles: Sequence[Features]) -> None:
+        count = len(articles)
         self.vectors = vectors
-        self.members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(articles))}
-        self.day = [float(a.published) for a in articles]
-        self.dated = [1 if a.published else 0 for a in articles]
-        self.near: dict[int, set[int]] = {i: set() for i in range(len(articles))}
+        self.members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
+        # Every merger makes a new group, so that there are never more than twice as many as articles.
+        self.day, self.dated, self.size = np.zeros(2 * count), np.zeros(2 * count), np.ones(2 * count)
+        self.day[:count] = [a.published for a in articles]
+        self.dated[:count] = self.day[:count] > 0
+        self.near: dict[int, set[int]] = {i: set() for i in range(count)}
         self.heap: list[tuple[float, int, int]] = []
 
-    def see(self, a: int, others: Sequence[int]) -> None:
-        """Measures group `a` against others, and keeps in view those that are worth it."""
-        products = self.vectors.products(self.vectors.rows[a], others).tolist()
-        size = len(self.members[a])
-        worth = []
-        for other, product in zip(others, products, strict=True):
-            alike = product / (size * len(self.members[other])) * nearness(self.day[a], self.day[other])
-            if alike >= WORTH:
-                worth.append((-alike, other))
-        for alike, other in heapq.nsmallest(NEIGHBOURS, worth):
+    def see(self, a: int, others: Ids) -> None:
+        """Measures group `a` against others, in rising order, and keeps in view those that are worth it."""
+        products = self.vectors.products(self.vectors.rows[a], others.tolist())
+        alike = products / (self.size[a] * self.size[others]) * nearness(self.day[a], self.day[others])
+        worth = np.flatnonzero(alike >= WORTH)
+        if len(worth) > NEIGHBOURS:
+            worth = worth[np.argsort(-alike[worth], kind="stable")[:NEIGHBOURS]]
+        for other, likeness in zip(others[worth].tolist(), alike[worth].tolist(), strict=True):
             self.near[a].add(other)
             self.near[other].add(a)
-            if -alike >= SAME_STORY:
-                heapq.heappush(self.heap, (alike, other, a))
+            if likeness >= SAME_STORY:
+                heapq.heappush(self.heap, (-likeness, other, a))
 
     def merge(self, a: int, b: int) -> None:
         row = len(self.vectors.rows)
         self.vectors.rows.append(self.vectors.sum((a, b), LONGEST))
         dated = self.dated[a] + self.dated[b]
-        self.day.append((self.day[a] * self.dated[a] + self.day[b] * self.dated[b]) / dated if dated else 0.0)
-        self.dated.append(dated)
+        if dated:
+            self.day[row] = (self.day[a] * self.dated[a] + self.day[b] * self.dated[b]) / dated
+        self.dated[row], self.size[row] = dated, self.size[a] + self.size[b]
         self.members[row] = self.members.pop(a) + self.members.pop(b)
         view = (self.near.pop(a) | self.near.pop(b)) - {a, b}
         for other in view:
             self.near[other] -= {a, b}
         self.near[row] = set()
-        self.see(row, sorted(view))
+        self.see(row, np.array(sorted(view), dtype=np.int32))
 
 
 def _grouped(vectors: Vectors, articles: Sequence[Features]) -> list[tuple[int, ...]]:
     """Indices of the articles of each group, in rising order."""
     groups = _Groups(vectors, articles)
     for row, others in candidates(vectors):
-        groups.see(row, others.tolist())
+        groups.see(row, others)
     while groups.heap:
         _, a, b = heapq.heappop(groups.heap)
         if a in groups.members and b in groups.members:
