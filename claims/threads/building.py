@@ -114,9 +114,9 @@ class _Work:
             denying = {denial.row}
             for other in every:
                 where = other.telling.article
-                if where != here and not any(self.told[row].article == where for row in denying):
-                    if other.terms & denial.terms and other.about & (denial.about | denial.terms):
-                        denying.add(other.row)
+                new = where != here and not any(self.told[row].article == where for row in denying)
+                if new and other.terms & denial.terms and other.about & (denial.about | denial.terms):
+                    denying.add(other.row)
             taken = {self.told[row].article for row in denying}
             rows = tuple(sorted(denying | {row for row in asserting if self.told[row].article not in taken}))
             used |= denying
@@ -153,7 +153,7 @@ class _Work:
     def thread(self, group: _Group) -> Thread | None:
         """The thread of a group; None where nothing can be said of any pair."""
         rows = tuple(sorted(group.rows, key=lambda row: self.told[row].article))
-        members = tuple(_member(self.told[row]) for row in rows)
+        members = tuple(member_of(self.told[row]) for row in rows)
         relations, drift, spread = [], [], group.spread
         for a, b in combinations(range(len(rows)), 2):
             related = self._related(group, rows, a, b)
@@ -209,7 +209,8 @@ class _Work:
         return tuple(found)
 
 
-def _member(telling: Telling) -> Member:
+def member_of(telling: Telling) -> Member:
+    """A sentence as a member of a thread, with the claim that tells most of it."""
     claim = telling.claim
     if claim is None:
         return Member(telling.article, "", telling.span, "plain", "asserts", None, telling.span)

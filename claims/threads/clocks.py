@@ -11,11 +11,12 @@ from claims.threads.values import Verdict
 
 # Hours from UTC in winter and in summer: writers say EST all year round.
 _ZONES = {
-    "gmt": (0, 0), "utc": (0, 0), "bst": (1, 1), "cet": (1, 2), "cest": (2, 2), "eet": (2, 3), "eest": (3, 3), "msk": (3, 3),
-    "ist": (5.5, 5.5), "jst": (9, 9), "kst": (9, 9), "aest": (10, 11), "aedt": (11, 11),
-    "est": (-5, -4), "edt": (-4, -4), "et": (-5, -4), "eastern": (-5, -4), "cst": (-6, -5), "cdt": (-5, -5), "ct": (-6, -5),
-    "central": (-6, -5), "mst": (-7, -6), "mdt": (-6, -6), "mountain": (-7, -6), "pst": (-8, -7), "pdt": (-7, -7), "pt": (-8, -7),
-    "pacific": (-8, -7),
+    "gmt": (0, 0), "utc": (0, 0), "bst": (1, 1), "cet": (1, 2), "cest": (2, 2), "eet": (2, 3), "eest": (3, 3),
+    "msk": (3, 3), "ist": (5.5, 5.5), "jst": (9, 9), "kst": (9, 9), "aest": (10, 11), "aedt": (11, 11),
+    "est": (-5, -4), "edt": (-4, -4), "et": (-5, -4), "eastern": (-5, -4),
+    "cst": (-6, -5), "cdt": (-5, -5), "ct": (-6, -5), "central": (-6, -5),
+    "mst": (-7, -6), "mdt": (-6, -6), "mountain": (-7, -6),
+    "pst": (-8, -7), "pdt": (-7, -7), "pt": (-8, -7), "pacific": (-8, -7),
 }  # fmt: skip
 _ZONE = re.compile(r"\(?\b(" + "|".join(_ZONES) + r")\b", re.IGNORECASE)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")

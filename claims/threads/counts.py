@@ -9,8 +9,8 @@ from datetime import date
 from claims.claim import Figure
 from claims.figures.units import table
 from claims.terms import number
+from claims.threads.days import date_conflict, detail_of, own_date
 from claims.threads.lexicon import anyone, fates, sense
-from claims.threads.quantities import date_conflict, detail_of, own_date
 from claims.threads.telling import Telling, function_terms
 from claims.threads.thread import Conflict
 from claims.threads.values import verdict

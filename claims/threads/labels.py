@@ -7,11 +7,16 @@ from collections.abc import Sequence
 
 from claims.claim import Claim
 from claims.threads.telling import Telling
+from claims.wordlists import words_of
 from corpus.article import Span
 
 LONGEST = 88
 """Characters of a label."""
 SHORTEST_WORDS = 4
+GAP = 30
+"""Characters between two pieces of a claim that are read with them."""
+_DEPENDENT = words_of("it he she they this these his her their its would could will is are was were has have had to")
+"""First words of what leans on something said before."""
 _LEADING = re.compile(r"^(?:that|whether|but|and|so|meanwhile|however|also)\b[,\s]*", re.IGNORECASE)
 _EDGES = " \t\n,;:–—-“”\"‘’'()[]"
 
@@ -21,7 +26,8 @@ def label(tellings: Sequence[Telling], central: Sequence[float]) -> str:
 
     def rank(at: int) -> tuple[float, str]:
         words = wording(tellings[at])
-        return (central[at] - 0.0015 * max(0, len(words) - LONGEST // 2) - 0.1 * ("…" in words), words)
+        cut = 0.1 * ("…" in words) + 0.1 * (words.partition(" ")[0].lower() in _DEPENDENT)
+        return (central[at] - 0.0015 * max(0, len(words) - LONGEST // 2) - cut, words)
 
     return wording(tellings[max(range(len(tellings)), key=rank)])
 
@@ -31,10 +37,11 @@ def wording(telling: Telling) -> str:
     claim = next((c for c in telling.claims if c.cue and _told_in(telling, c)), None)
     if claim:
         pieces = [piece for piece in claim.content if telling.span.holds(piece)]
-        # Pieces that only the cue parts (`are reportedly moved`) are read with it; else the longest stands alone.
+        pieces[0] = Span(_with_bound(telling, pieces[0]), pieces[0].end)
         gap = Span(pieces[0].end, pieces[-1].start)
-        parted = any(part.overlaps(gap) for part in claim.source) or gap.end - gap.start > 30
-        words = _line(telling.text, max(pieces, key=len_of) if parted else Span(pieces[0].start, pieces[-1].end))
+        if gap.end - gap.start <= GAP and not any(part.overlaps(gap) for part in claim.source):
+            pieces = [Span(pieces[0].start, pieces[-1].end)]  # only the cue parts them: `are reportedly moved`
+        words = " … ".join(_line(telling.text, piece).strip(_EDGES) for piece in pieces)
     else:
         words = _line(telling.text, telling.span)
     words = _LEADING.sub("", words.strip(_EDGES)).rstrip(".").strip(_EDGES)
@@ -44,7 +51,7 @@ def wording(telling: Telling) -> str:
     cut = words[:LONGEST]
     clause = max(cut.rfind(mark) for mark in (", ", "; ", " – ", ": "))
     at = clause if clause > LONGEST // 2 else cut.rfind(" ")
-    return cut[: at if at > 0 else LONGEST].rstrip(_EDGES) + "…"
+    return cut[: at if at > 0 else LONGEST].rstrip(_EDGES + "…") + "…"
 
 
 def _told_in(telling: Telling, claim: Claim) -> bool:
@@ -54,8 +61,10 @@ def _told_in(telling: Telling, claim: Claim) -> bool:
     return words >= SHORTEST_WORDS and 2 * words >= len(telling.words)
 
 
-def len_of(span: Span) -> int:
-    return span.end - span.start
+def _with_bound(telling: Telling, piece: Span) -> int:
+    """Where a piece starts, with the bound of a figure that it starts in: `over 10,000`, not `10,000`."""
+    inside = (figure.span.start for figure in telling.figures if figure.span.start < piece.start <= figure.span.end)
+    return min(inside, default=piece.start)
 
 
 def _line(text: str, span: Span) -> str:

@@ -18,9 +18,12 @@ injure injured injury hurt wound wounded wounding injuries
 arrest arrested detain detained custody held capture captured
 flee fled evacuate evacuated evacuation displace displaced
 share stock
-rise rose risen climb climbed jump jumped gain gained add added up soar soared advance advanced surge surged rocket increase increased grow grew grown
-fall fell fallen drop dropped decline declined lose lost down slip slipped shed ease eased plunge plunged sink sank decrease decreased
-send sent dispatch dispatched deploy deployed deployment ship shipped move moved station stationed transport transported presence present transfer transferred
+rise rose risen climb climbed jump jumped gain gained add added up soar soared advance advanced surge surged +
++ rocket increase increased grow grew grown
+fall fell fallen drop dropped decline declined lose lost down slip slipped shed ease eased plunge plunged +
++ sink sank decrease decreased
+send sent dispatch dispatched deploy deployed deployment ship shipped move moved station stationed transport +
++ transported presence present transfer transferred
 sue sued lawsuit
 buy bought purchase purchased acquire acquired acquisition
 sell sold sale
@@ -49,7 +52,7 @@ say
 @cache
 def _senses() -> dict[int, int]:
     senses: dict[int, int] = {}
-    for line in _SAME.split("\n"):
+    for line in _SAME.replace(" +\n+ ", " ").split("\n"):
         row = [number(word) for word in line.split()]
         for term in row:
             senses.setdefault(term, row[0])
@@ -75,13 +78,20 @@ def _terms(words: str) -> frozenset[int]:
 def rising() -> frozenset[int]:
     """Terms of verbs that raise a figure."""
     return _terms(
-        "rise rose risen climb climbed jump jumped gain gained add added up soar soared advance advanced surge surged rocket increase increased grew higher"
+        """
+        rise rose risen climb climbed jump jumped gain gained add added up soar soared advance advanced surge surged
+        rocket increase increased grew higher
+        """
     )
 
 
 def falling() -> frozenset[int]:
+    """Terms of verbs that lower one."""
     return _terms(
-        "fall fell fallen drop dropped decline declined lose lost down slip slipped shed ease eased plunge plunged sink sank decrease decreased lower"
+        """
+        fall fell fallen drop dropped decline declined lose lost down slip slipped shed ease eased plunge plunged sink
+        sank decrease decreased lower
+        """
     )
 
 
@@ -89,7 +99,7 @@ _FATES: Final = {
     "killed": "kill killed killing die died dead death deaths fatal fatality fatalities slain perish",
     "hurt": "injure injured injury hurt wound wounded wounding",
     "lost": "casualty casualties loss losses",
-    "held": "arrest arrested detain detained custody capture captured jailed hostage hostages abduct abducted kidnapped",
+    "held": "arrest arrested detain detained custody capture captured jailed hostage abduct abducted kidnapped",
     "missing": "missing unaccounted disappeared",
     "fled": "flee fled evacuate evacuated evacuation displaced homeless",
     "ill": "infect infected sick sickened ill case cases",
@@ -101,11 +111,6 @@ _FATES: Final = {
 def fates() -> dict[str, frozenset[int]]:
     """What may become of people, and the words that say so."""
     return {name: _terms(words) for name, words in _FATES.items()}
-
-
-@cache
-def negations() -> frozenset[int]:
-    return _terms("no not never none nobody neither nor without")
 
 
 @cache

@@ -18,7 +18,10 @@ HELD = 0.6
 LEAST = 2
 """Words of what is denied that another sentence must say, its actors counted in."""
 _DENYING = words_of(
-    "deny denied denies denying denial reject rejected rejects dismiss dismissed refute refuted report reports claim claims allegation allegations accusation any"
+    """
+    deny denied denies denying denial reject rejected rejects dismiss dismissed refute refuted report reports claim
+    claims allegation allegations accusation any
+    """
 )
 _VERBS = ("deny", "denied", "denies", "reject", "dismiss", "refut")
 CLAUSE = 12

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from claims.claim import Figure, Timex
-from claims.dates import compatible, contradict, interval
+from claims.claim import Figure
 from claims.threads.clocks import clock_verdict, clocks
+from claims.threads.days import date_conflict, days, detail_of
 from claims.threads.lexicon import sense
 from claims.threads.polarity import contradiction
-from claims.threads.quantities import Match, date_conflict, detail_of, matches
+from claims.threads.quantities import Match, matches
 from claims.threads.telling import Telling, function_terms
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
 
@@ -54,7 +54,7 @@ def relate(
     if _other_occasion(a, b, found, likeness):
         return None
     later = bool(a_day and b_day and a_day != b_day)
-    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness), *_days(a, b)]
+    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness), *days(a, b)]
     denial = contradiction(a, b)
     if denial:
         facets.append(denial)
@@ -136,29 +136,6 @@ def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
         yield Conflict("date", "compatible", mine[0].timex.span, theirs[0].timex.span, detail)
     elif said == "apart" and likeness >= CLOSE_DATES:
         yield Conflict("date", "differs", mine[0].timex.span, theirs[0].timex.span, detail)
-
-
-def _days(a: Telling, b: Telling) -> Iterable[Conflict]:
-    """Days that only in part are those of the other: `the 27th and 28th` and the weekend of the 26th."""
-    mine, theirs = _told_days(a), _told_days(b)
-    pairs = [(x, y) for x in mine for y in theirs]
-    if not any(compatible(x.value, y.value) for x, y in pairs):
-        return
-    for x, y in pairs:
-        others = [z for z in theirs if compatible(x.value, z.value)], [z for z in mine if compatible(z.value, y.value)]
-        if contradict(x.value, y.value) and not (others[0] and others[1]):
-            yield Conflict("date", "compatible", x.span, y.span, detail_of(a, b, x.span, y.span))
-            return
-
-
-def _told_days(telling: Telling) -> list[Timex]:
-    """The dates of what is told, without those on which it was said."""
-    said = [part for claim in telling.claims for part in claim.cue]
-    return [
-        timex
-        for timex in telling.dates
-        if timex.type == "DATE" and interval(timex.value) and not any(part.overlaps(timex.span) for part in said)
-    ]
 
 
 def _counted(a: Telling, b: Telling, m: Match) -> str:

@@ -115,9 +115,8 @@ def _rounded(a: Reach, b: Reach) -> bool:
 
 
 def _last_place(value: float, words: str) -> float:
-    match = None
-    for match in _NUMERAL.finditer(words):
-        pass
+    numerals = [*_NUMERAL.finditer(words)]
+    match = numerals[-1] if numerals else None
     if match and match[1]:
         written = float(match[0].replace(",", ""))
         return 10.0 ** -len(match[1]) * (abs(value / written) if written else 1.0)

@@ -7,7 +7,8 @@ from corpus.article import Article
 SHORTEST = 200
 """Characters of a text that may be cut short: an item of one line needs no end."""
 _CUT = re.compile(
-    r"(?:\.\.\.|…|\[\+?\d+ (?:chars|characters|words)\]|\(?(?:continue|continued|keep) reading\)?|read (?:more|the (?:full|whole|rest)).{0,40}"
+    r"(?:\.\.\.|…|\[\+?\d+ (?:chars|characters|words)\]|\(?(?:continue|continued|keep) reading\)?"
+    r"|read (?:more|the (?:full|whole|rest)).{0,40}"
     r"|subscribe(?:rs)? .{0,60}|to continue .{0,60}|(?:sign|log) in .{0,40})\W*$",
     re.IGNORECASE,
 )

@@ -1,0 +1,65 @@
+"""The days that sentences tell of, set against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims.claim import Figure, Timex
+from claims.dates import compatible, contradict, interval
+from claims.threads.telling import Telling
+from claims.threads.thread import Conflict
+from corpus.article import Span
+
+_HANGS = re.compile(r",? ?(?:[a-z]+ )?(?:by|in|for|during|as of|on) (?:the )?")
+
+
+def date_conflict(a: Telling, b: Telling, weekdays: bool = True) -> bool:
+    """Whether both sentences are dated and no date of one can be one of the other."""
+    mine, theirs = ([t.value for t in x.dates if t.type in ("DATE", "TIME") and t.value] for x in (a, b))
+    if not mine or not theirs:
+        return False
+    return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
+
+
+def _contradict(a: str, b: str, weekdays: bool) -> bool:
+    if a.startswith("XXXX-WXX-") and b.startswith("XXXX-WXX-"):
+        return weekdays and a[:10] != b[:10]
+    return contradict(a, b)
+
+
+def own_date(telling: Telling, figure: Figure) -> str:
+    """The value of a date that hangs on a figure: `$5 by 2030`, `3 percent in June`."""
+    for timex in telling.dates:
+        dated = timex.type == "DATE" and timex.value[:1].isdigit() and timex.span.start >= figure.span.end
+        if dated and _HANGS.fullmatch(telling.text[figure.span.end : timex.span.start]):
+            return timex.value
+    return ""
+
+
+def detail_of(a: Telling, b: Telling, one: Span, other: Span) -> str:
+    """Both values as their articles write them, on one line."""
+    return f"{' '.join(one.of(a.text).split())} / {' '.join(other.of(b.text).split())}"
+
+
+def days(a: Telling, b: Telling) -> Iterator[Conflict]:
+    """Days that only in part are those of the other: `the 27th and 28th` and the weekend of the 26th."""
+    mine, theirs = _told_days(a), _told_days(b)
+    pairs = [(x, y) for x in mine for y in theirs]
+    if not any(compatible(x.value, y.value) for x, y in pairs):
+        return
+    for x, y in pairs:
+        others = [z for z in theirs if compatible(x.value, z.value)], [z for z in mine if compatible(z.value, y.value)]
+        if contradict(x.value, y.value) and not (others[0] and others[1]):
+            yield Conflict("date", "compatible", x.span, y.span, detail_of(a, b, x.span, y.span))
+            return
+
+
+def _told_days(telling: Telling) -> list[Timex]:
+    """The dates of what is told, without those on which it was said."""
+    said = [part for claim in telling.claims for part in claim.cue]
+    return [
+        timex
+        for timex in telling.dates
+        if timex.type == "DATE" and interval(timex.value) and not any(part.overlaps(timex.span) for part in said)
+    ]
