@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-EVERYWHERE, BROWSE, READ = "everywhere", "browse", "read"
+EVERYWHERE, BROWSE, READ, CLAIMS = "everywhere", "browse", "read", "claims"
 
 KEY_NAMES = {
     "?": "question_mark", "/": "slash", "!": "exclamation_mark", ":": "colon", "(": "left_parenthesis",
@@ -49,31 +49,38 @@ class Action:
 
 
 _BOTH = (BROWSE, READ)
+_ALL = (BROWSE, READ, CLAIMS)
+_LISTS = (BROWSE, CLAIMS)
 
 ACTIONS: tuple[Action, ...] = (
-    Action("move.down", ("j", "down"), "Down a line", "Move", _BOTH),
-    Action("move.up", ("k", "up"), "Up a line", "Move", _BOTH),
-    Action("move.half-down", ("ctrl+d",), "Down half a page", "Move", _BOTH),
-    Action("move.half-up", ("ctrl+u",), "Up half a page", "Move", _BOTH),
-    Action("move.page-down", ("space", "pagedown", "ctrl+f"), "Down a page", "Move", _BOTH),
-    Action("move.page-up", ("b", "pageup", "ctrl+b"), "Up a page", "Move", _BOTH),
-    Action("move.top", ("g", "home"), "To the top", "Move", _BOTH),
-    Action("move.bottom", ("G", "end"), "To the end", "Move", _BOTH),
-    Action("browse.search", ("/",), "Search the corpus", "Find", (BROWSE,), "search"),
-    Action("browse.open", ("enter",), "Read the article; in the filters, choose", "Find", (BROWSE,), "open"),
-    Action("browse.filters", ("f",), "Filter by outlet, month or tag", "Find", (BROWSE,), "filters"),
-    Action("browse.next-filter", ("l", "right"), "In the filters: to the next column", "Find", (BROWSE,)),
-    Action("browse.previous-filter", ("h", "left"), "In the filters: to the column before", "Find", (BROWSE,)),
-    Action("browse.sort", ("s",), "Change the order: best, newest, oldest first", "Find", (BROWSE,), "sort"),
+    Action("move.down", ("j", "down"), "Down a line", "Move", _ALL),
+    Action("move.up", ("k", "up"), "Up a line", "Move", _ALL),
+    Action("move.half-down", ("ctrl+d",), "Down half a page", "Move", _ALL),
+    Action("move.half-up", ("ctrl+u",), "Up half a page", "Move", _ALL),
+    Action("move.page-down", ("space", "pagedown", "ctrl+f"), "Down a page", "Move", _ALL),
+    Action("move.page-up", ("b", "pageup", "ctrl+b"), "Up a page", "Move", _ALL),
+    Action("move.top", ("g", "home"), "To the top", "Move", _ALL),
+    Action("move.bottom", ("G", "end"), "To the end", "Move", _ALL),
+    Action("browse.search", ("/",), "Search the corpus", "Find", _LISTS, "search"),
+    Action("browse.open", ("enter",), "Read the article; in the filters, choose", "Find", _LISTS, "open"),
+    Action("browse.all-claims", ("C",), "All claims, or those of the query", "Claims", (BROWSE,), "claims"),
+    Action("browse.filters", ("f",), "Filter: outlet, month, tag; who, how sure", "Find", _LISTS, "filters"),
+    Action("browse.next-filter", ("l", "right"), "In the filters: to the next column", "Find", _LISTS),
+    Action("browse.previous-filter", ("h", "left"), "In the filters: to the column before", "Find", _LISTS),
+    Action("browse.sort", ("s",), "Change the order", "Find", _LISTS, "sort"),
     Action("browse.suggestion", ("ctrl+r",), "Take the spelling that is suggested", "Find", (BROWSE,), priority=True),
     Action("browse.save-query", ("S",), "Save the query under a name", "Find", (BROWSE,)),
-    Action("browse.next-pane", ("tab",), "To the next pane: results, article, filters", "Find", (BROWSE,), "panes"),
+    Action("browse.next-pane", ("tab",), "To the next pane: results, article, filters", "Find", _LISTS, "panes"),
     Action("browse.previous-pane", ("shift+tab",), "To the pane before", "Find", (BROWSE,)),
     Action("claims.next-claim", ("]",), "Next claim", "Claims", (READ,), "claim"),
     Action("claims.previous-claim", ("[",), "Previous claim", "Claims", (READ,)),
     Action("claims.claims-panel", ("c",), "Show or hide the claims panel", "Claims", (READ,), "panel"),
     Action("claims.next-pane", ("tab",), "From the text to the claims, and back", "Claims", (READ,)),
     Action("claims.open-claim", ("enter",), "From the panel to the claim in the text", "Claims", (READ,)),
+    Action("claims.by-who", ("1",), "In the claims: order by who", "Claims", (CLAIMS,)),
+    Action("claims.by-figure", ("2",), "In the claims: by figure, greatest or least first", "Claims", (CLAIMS,)),
+    Action("claims.by-date", ("3",), "In the claims: by date, latest or earliest first", "Claims", (CLAIMS,)),
+    Action("claims.by-published", ("4",), "In the claims: newest or oldest article first", "Claims", (CLAIMS,)),
     Action("read.find", ("/",), "Search in this article", "Find", (READ,), "find"),
     Action("read.next-hit", ("n",), "Next hit, on into the next article", "Find", (READ,), "hit"),
     Action("read.previous-hit", ("N",), "Previous hit", "Find", (READ,)),
@@ -83,15 +90,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("read.previous-sentence", ("(", "left"), "Select the previous sentence", "Read", (READ,)),
     Action("read.extend", ("v",), "Let the selection grow as you move on", "Read", (READ,)),
     Action("keep.mark", ("m",), "Mark the article", "Keep and cite", _BOTH, "mark"),
-    Action("keep.tag", ("t",), "Tag the article", "Keep and cite", _BOTH, "tag"),
     Action("keep.note", ("a",), "Note on the selection, claim or sentence", "Keep and cite", _BOTH, "note"),
     Action("keep.verdict", ("!",), "Give your verdict", "Keep and cite", _BOTH),
     Action("keep.read", ("u",), "Mark as read or unread", "Keep and cite", _BOTH),
-    Action("keep.cite", ("y",), "Copy the words with their source", "Keep and cite", _BOTH, "cite"),
+    Action("keep.cite", ("y",), "Copy the words with their source", "Keep and cite", _ALL, "cite"),
+    Action("keep.tag", ("t",), "Tag the article", "Keep and cite", _BOTH, "tag"),
+    Action("claims.all-claims", ("C",), "All claims, or those of the query", "Claims", (READ,), "all claims"),
     Action("corpus.refresh", ("r",), "Look for new and changed files", "Corpus", (BROWSE,)),
     Action("corpus.faults", ("E",), "List the files that could not be read", "Corpus", (BROWSE,)),
-    Action("go.back", ("escape",), "Back; in the list, empty the query", "Go", _BOTH),
-    Action("go.leave", ("q",), "Back; from the list, leave crossread", "Go", _BOTH),
+    Action("go.back", ("escape",), "Back; in a list, empty the query", "Go", _ALL),
+    Action("go.leave", ("q",), "Back; from the list, leave crossread", "Go", _ALL),
     Action("app.palette", ("ctrl+p",), "Palette: articles, queries, themes", "Go", (EVERYWHERE,), priority=True),
     Action("app.command-line", (":",), "Command line", "Go", (EVERYWHERE,)),
     Action("app.help", ("?", "f1"), "All keys", "Go", (EVERYWHERE,), "help"),

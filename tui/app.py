@@ -72,6 +72,18 @@ class Explorer(App[None]):
             self.pop_screen()
         self.push_screen(ReadScreen(answers, index))
 
+    def claims(self, query: str) -> None:
+        """Shows the claims that answer a query; of the whole corpus for an empty one."""
+        from tui.screens.claims import ClaimsScreen
+
+        there = next((screen for screen in self.screen_stack if isinstance(screen, ClaimsScreen)), None)
+        if there is None:
+            self.push_screen(ClaimsScreen(query))
+            return
+        while self.screen is not there:
+            self.pop_screen()
+        there.search_for(query)
+
     def copy(self, text: str, tmux: bool) -> None:
         """Puts text on the clipboard of the person's terminal; raises `ValueError` where it takes no more."""
         from tui.citation import clipboard_codes

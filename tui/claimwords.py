@@ -128,7 +128,7 @@ def _value(figure: Figure) -> str:
 # Dates
 
 
-def date_as_resolved(timex: Timex) -> str:
+def date_as_resolved(timex: Timex, weekday: bool = True) -> str:
     """The days that a time expression means: `Mon 28 Oct 2024`, `21 – 27 Oct 2024`, `Nov 2024`; "" where unresolved."""
     value = timex.value
     if value in _VAGUE:
@@ -138,14 +138,14 @@ def date_as_resolved(timex: Timex) -> str:
     days = interval(value)
     if not days:
         return ""
-    return _days(value, days) + _time_of_day(value)
+    return _days(value, days, weekday) + _time_of_day(value)
 
 
-def _days(value: str, days: Interval) -> str:
+def _days(value: str, days: Interval, weekday: bool) -> str:
     first, last, grain = days
     match grain:
         case "day":
-            return f"{WEEKDAYS[first.weekday()]} {date_in_words(first)}"
+            return f"{WEEKDAYS[first.weekday()]} " * weekday + date_in_words(first)
         case "month":
             return f"{MONTHS[first.month - 1]} {first.year}"
         case "year" | "decade" | "century":

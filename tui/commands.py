@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tui.actions import ACTIONS, BROWSE, EVERYWHERE, READ, Action
+from tui.actions import ACTIONS, EVERYWHERE, Action
 from tui.querytext import ordered
 from tui.screens.browse import BrowseScreen
 from tui.screens.keeping import KeepingScreen
@@ -55,7 +55,7 @@ def carry_out(explorer: "Explorer", line: str) -> None:
 
 def _actions(explorer: "Explorer") -> dict[str, Action]:
     """The actions that can be called here, by the last part of their ids."""
-    here = READ if isinstance(explorer.corpus_screen, ReadScreen) else BROWSE
+    here = explorer.corpus_screen.ACTIONS_OF
     return {a.id.rpartition(".")[2]: a for a in ACTIONS if here in a.screens or EVERYWHERE in a.screens}
 
 
@@ -68,7 +68,8 @@ def _browse(explorer: "Explorer") -> BrowseScreen:
 
 def _keeping(explorer: "Explorer") -> KeepingScreen:
     screen = explorer.corpus_screen
-    assert isinstance(screen, KeepingScreen)
+    if not isinstance(screen, KeepingScreen):
+        raise CommandError("open the article first")
     return screen
 
 
@@ -89,6 +90,10 @@ def _theme(explorer: "Explorer", name: str) -> None:
 
 def _search(explorer: "Explorer", query: str) -> None:
     _browse(explorer).search_for(query)
+
+
+def _claims(explorer: "Explorer", query: str) -> None:
+    explorer.claims(query)
 
 
 def _sort(explorer: "Explorer", order: str) -> None:
@@ -116,6 +121,7 @@ COMMANDS: dict[str, Command] = {
     command.name: command
     for command in (
         Command("search", "QUERY", "Search the corpus", _search),
+        Command("claims", "QUERY", "Claims of all articles, or those that answer a query", _claims),
         Command("sort", "date | -date | relevance", "Change the order", _sort),
         Command("save", "NAME", "Save the query under a name", _save),
         Command("tag", "TAG …", "Tag the article", _tag),

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 
 from corpus.errors import CrossreadError
-from tui.actions import BROWSE, READ, key_shown, on_screen
+from tui.actions import key_shown, on_screen
 from tui.answers import Answers, Question
 from tui.bylines import byline
 from tui.printable import printable_line
+from tui.screens.claims import ClaimsScreen
 from tui.screens.read import ReadScreen
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ActionProvider(CorpusProvider):
                 yield self.row(score, title, run, keys, matcher.highlight(title))
 
     def _actions(self) -> list[tuple[str, Any, str]]:
-        screen = READ if isinstance(self.screen, ReadScreen) else BROWSE
+        screen = self.explorer.corpus_screen.ACTIONS_OF
         keys = self.explorer.workspace.config.keys_of
         return [
             (action.description, partial(self.explorer.act, action.name), "  ".join(map(key_shown, keys(action.id))))
@@ -100,6 +101,9 @@ class QueryProvider(CorpusProvider):
 
     def _run(self, query: str) -> None:
         screen = self.explorer.corpus_screen
+        if isinstance(screen, ClaimsScreen):
+            screen.search_for(query)
+            return
         if isinstance(screen, ReadScreen):
             screen.action_leave()
         self.explorer.browse.search_for(query)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from corpus.annotations import Annotations
     from corpus.errors import Fault
     from corpus.folder import Corpus
-    from index.results import Entry, Facets, Hit, Passage, Results
+    from index.claims.listing import ClaimOrder
+    from index.results import ClaimResults, Entry, Facets, Hit, Passage, Results
     from index.search import Index
 
 UNINDEXED = 200
@@ -88,9 +89,7 @@ class Workspace:
 
     # Searching and reading
 
-    def search(
-        self, question: Question, offset: int, limit: int, cancelled: Callable[[], bool] = bool
-    ) -> "Results":
+    def search(self, question: Question, offset: int, limit: int, cancelled: Callable[[], bool] = bool) -> "Results":
         """A page of results; of all articles, with their openings, where the query asks for no words."""
         query, typing = question.query, question.typing
         if self.index is None:
@@ -98,6 +97,14 @@ class Workspace:
         if not ordered(query, "").strip():
             return self._all(query, offset, limit)
         return self.index.search(query, limit=limit, offset=offset, kept=self.kept, typing=typing, cancelled=cancelled)
+
+    def claims(
+        self, question: Question, order: "ClaimOrder", offset: int, limit: int, cancelled: Callable[[], bool] = bool
+    ) -> "ClaimResults | None":
+        """A page of the claims that answer a query; None where claims haven't been found yet."""
+        if self.index is None or not self.index.has_claims:
+            return None
+        return self.index.claims(question.query, limit, offset, order, self.kept, question.typing, cancelled=cancelled)
 
     def facets(self, question: Question) -> "Facets":
         from index.results import Facets

@@ -1,11 +1,12 @@
 """What the screens of a corpus have in common: heading, key line, workers whose faults are told in one line."""
 
 from collections.abc import Awaitable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 
 from corpus.errors import CrossreadError
+from tui.actions import BROWSE
 from tui.newest import OvertakenError
 from tui.widgets.lines import Heading, KeyLine
 
@@ -20,6 +21,8 @@ class CorpusScreen(Screen[Any]):
     """A full screen over the corpus at hand."""
 
     AUTO_FOCUS = None
+    ACTIONS_OF: ClassVar[str] = BROWSE
+    """Whose actions of the table work here."""
 
     @property
     def explorer(self) -> "Explorer":

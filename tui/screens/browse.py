@@ -313,6 +313,9 @@ class BrowseScreen(KeepingScreen):
             self._show_pane("results")
         self.box.focus()
 
+    def action_all_claims(self) -> None:
+        self.explorer.claims(self.box.value)
+
     def action_filters(self) -> None:
         self._show_pane("results" if self.pane == "filters" else "filters")
 

@@ -156,6 +156,9 @@ class ClaimReadingScreen(KeepingScreen):
             self.to_claim(0)
         self.show_pane("text")
 
+    def action_all_claims(self) -> None:
+        self.explorer.claims(self.explorer.browse.box.value)
+
     # The panel
 
     def show_pane(self, pane: str) -> None:

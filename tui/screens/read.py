@@ -26,9 +26,11 @@ class ReadScreen(ClaimReadingScreen):
 
     CSS_PATH = "read.tcss"
     BINDINGS = bindings(READ)
+    ACTIONS_OF = READ
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012 (as Screen declares it)
 
-    def __init__(self, answers: Answers, index: int) -> None:
+    def __init__(self, answers: Answers, index: int, at: Span | None = None) -> None:
+        """With `at`, the first article opens at the claim there."""
         super().__init__()
         self.answers = answers
         self.index = index
@@ -41,6 +43,7 @@ class ReadScreen(ClaimReadingScreen):
         self._last: Span | None = None
         self._sentences: tuple[Span, ...] | None = None
         self._loads = Newest()
+        self._at = at
 
     def compose(self) -> ComposeResult:
         yield Heading()
@@ -80,11 +83,14 @@ class ReadScreen(ClaimReadingScreen):
         self._mark_hits()
         if at != "top" and reading.hits:
             self._to_hit(0 if at == "first" else len(reading.hits) - 1)
+        elif self._at:
+            self.view.reveal(self._at)
         elif reading.position:
             self.view.reveal(Span(reading.position, reading.position), top=True)
         self._tell()
         self.keep(lambda kept: kept.set_read(reading.article.id))
-        self.start(self.find_claims(reading.article), group="claims")
+        self.start(self.find_claims(reading.article, self._at), group="claims")
+        self._at = None
         return True
 
     def _stopped(self) -> None:

@@ -1,6 +1,6 @@
 """Filters: how the results spread over outlets, months and tags, with counts; choosing one narrows the query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BAR = 8
 """Columns of the longest bar."""
 CHOSEN = "✓"
+FIELDS = (("outlet", "OUTLET"), ("date", "MONTH"), ("tag", "TAG"))
 
 StyledLine = list[tuple[str, str]]
 
@@ -90,9 +91,9 @@ class FacetPanel(Widget, can_focus=True):
             super().__init__()
             self.term = term
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, id: str | None = None, fields: Sequence[tuple[str, str]] = FIELDS) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.columns = (Column("outlet", "OUTLET"), Column("date", "MONTH"), Column("tag", "TAG"))
+        self.columns = tuple(Column(field, title) for field, title in fields)
         self.column = 0
         """Number of the column that the cursor is in."""
         self._chosen: set[str] = set()
@@ -100,10 +101,14 @@ class FacetPanel(Widget, can_focus=True):
 
     def show(self, facets: "Facets", query: str) -> None:
         """Shows the counts of the results of `query`; values that it asks for bear a tick."""
-        self._chosen = set(words(query))
         months = reversed(list(facets.months.items()))
-        for column, counts in zip(self.columns, (facets.outlets.items(), months, facets.tags.items()), strict=True):
-            column.fill(counts)
+        self.fill((facets.outlets.items(), months, facets.tags.items()), query)
+
+    def fill(self, counts: Iterable[Iterable[tuple[str, int]]], query: str) -> None:
+        """Shows how often each value of each column occurs among the results of `query`."""
+        self._chosen = set(words(query))
+        for column, values in zip(self.columns, counts, strict=True):
+            column.fill(values)
         self.refresh()
 
     def enter(self) -> None:
