@@ -1,11 +1,12 @@
 """The cast of an article: its named actors, and where each is mentioned."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
 
+from claims.actors.gazetteer import gazetteer
 from claims.actors.grouping import Grouping, Profile
 from claims.actors.mentions import Mention, mentions
 from claims.claim import Actor
@@ -43,6 +44,11 @@ class Cast:
         """Index of the mention whose name ends before token `last`, -1 for none."""
         at = bisect_left(self.firsts, last) - 1
         return at if at >= 0 and self.mentions[at].last == last else -1
+
+    def over(self, token: int) -> int:
+        """Index of the mention whose name `token` is part of, -1 for none."""
+        at = bisect_right(self.firsts, token) - 1
+        return at if at >= 0 and token < self.mentions[at].last else -1
 
     def within(self, first: int, last: int) -> range:
         """Indices of the mentions that start in tokens `first:last`."""
@@ -89,6 +95,8 @@ def kind(profile: Profile) -> Literal["person", "organisation", "place", "group"
     """The kind of actor by simple evidence: a name of unknown kind that is also used by its last word is a person's."""
     if profile.kind != "unknown":
         return profile.kind
+    if profile.title and gazetteer().gender(profile.title.split()[0]) is not None:  # by an alias
+        return "person"
     full = {name[-1] for name in profile.names if 1 < len(name) < 4}
     if full and any(len(name) == 1 and name[0] in full for name in profile.names):
         return "person"

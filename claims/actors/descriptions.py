@@ -1,8 +1,10 @@
 """Whom a definite description stands for: `the South Korean agency`, `the spokeswoman`, `the ministry`."""
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from claims.actors.discourse import NEAREST, Discourse
+from claims.actors.gazetteer import gazetteer
 from claims.actors.grouping import Profile
 from claims.actors.lexicon import GENERIC, ROLES
 from claims.actors.phrases import DEFINITE, HEADS, NAMES, PEOPLE, Phrase, country_in, gender_of
@@ -41,7 +43,7 @@ def _institution(discourse: Discourse, classes: frozenset[str], country: str | N
     if "land" in classes:
         return None
     middle = cast.words[found.first + 1 : found.last - 1]
-    rest = {word.lower() for word in middle if word[0].islower() and word.lower() not in DEFINITE}
+    rest = {word.lower() for word in middle if word.isalpha() and word.lower() not in DEFINITE} - _nation(country)
     at = bisect_left(cast.firsts, found.first)
     order = [*range(at - 1, max(-1, at - 1 - _REACH), -1)]
     if country or rest:  # a full description may come before the name
@@ -56,12 +58,21 @@ def _institution(discourse: Discourse, classes: frozenset[str], country: str | N
         score = _fit(profile, classes, country, rest) - 0.01 * rank
         if score > top:
             best, top = profile, score
-    bare = not rest and all(word[0].islower() or country for word in middle)
-    recent = discourse.institution(found.first) if bare else None
+    recent = discourse.institution(found.first) if not rest else None
     if recent is None or (country and recent.country not in (None, country)):
         return best
     fits = _fit(recent, classes, country, rest) > 0 or (best is None and _is_open(recent))
     return recent if fits else best
+
+
+@lru_cache(maxsize=512)
+def _nation(country: str | None) -> frozenset[str]:
+    """Words that only say which country."""
+    if country is None:
+        return frozenset()
+    table = gazetteer()
+    names = (name for column in (table.countries, table.adjectives) for name, code in column.items() if code == country)
+    return frozenset(word.lower() for name in names for word in name.split())
 
 
 def _fit(profile: Profile, classes: frozenset[str], country: str | None, rest: set[str]) -> float:

@@ -17,6 +17,8 @@ WINDOW = 5
 """Sentences back within which a pronoun finds its actor: of those read by hand, none reached further."""
 QUOTED = 12
 """The same for whom the last statements came from: long quotations stand between."""
+_SUBJECT = 2.0
+"""Weight of a subject, beside 1 for another mention."""
 NEAREST = 48
 """Mentions looked at for one pronoun, so that a list of names costs no more than prose."""
 
@@ -79,7 +81,10 @@ class Discourse:
                 break
             profile = cast.owners[index]
             if fit := agreement(profile, gender):
-                weight = self._salience(cast.mentions[index]) * fit * 0.5**back
+                salience = self._salience(cast.mentions[index])
+                if gender == "it" and profile.kind == "place" and salience == _SUBJECT:
+                    fit = 1.0  # a country that acts
+                weight = salience * fit * 0.5**back
                 scores[profile] = scores.get(profile, 0.0) + weight
 
     def _weigh_heard(self, token: int, gender: str, scores: dict[Profile, float]) -> None:
@@ -95,7 +100,8 @@ class Discourse:
             if fit := agreement(profile, gender):
                 if profile.kind == "place" and gender == "it":
                     fit = 1.0  # a country that has spoken may be `it`
-                scores[profile] = scores.get(profile, 0.0) + 3.0 * fit * 0.6 ** len(speakers) * 0.9**back
+                weight, fading = (2.5, 0.8) if gender == "it" else (3.0, 0.9)
+                scores[profile] = scores.get(profile, 0.0) + weight * fit * 0.6 ** len(speakers) * fading**back
             speakers.add(profile)
 
     def _salience(self, mention: Mention) -> float:
@@ -105,7 +111,7 @@ class Discourse:
         if after == "POS":
             return 0.5
         if after.startswith("VB") or after == "MD":
-            return 2.0
+            return _SUBJECT
         before = words[mention.first - 1].lower() if mention.first else ""
         if after in (",", "RB") and before in ("", ".", "”", '"', ","):
             return 1.5

@@ -133,7 +133,7 @@ class Resolver:
     def _named(self, found: Phrase) -> Profile | None:
         """The actor whose name the phrase ends with: `Pentagon spokeswoman Sabrina Singh`."""
         cast = self._cast
-        at = cast.ending_at(found.last)
+        at = cast.over(found.last - 1)
         if at < 0 or cast.mentions[at].first < found.first:
             return None
         start = cast.mentions[at].first
@@ -217,8 +217,11 @@ class Resolver:
         while last > 0 and (cast.words[last - 1] in _BREAKS or PARTY_TAG.match(cast.words[last - 1])):
             last -= 1  # `Hale, R-TX, who`
         at = cast.ending_at(last)
-        if at >= 0:
+        if at >= 0 and (cast.mentions[at].kind != "place" or cast.words[token].lower() not in _PERSONAL):
             return cast.owners[at]
+        if at >= 0:  # `residents of Oslo who`
+            last = cast.mentions[at].first - (cast.tags[cast.mentions[at].first - 1] == "DT")
+            last -= last > 0 and cast.tags[last - 1] == "IN"
         first = last
         while first > 0 and last - first < 8 and cast.tags[first - 1] in _NOMINAL:
             first -= 1
@@ -232,6 +235,7 @@ class Resolver:
         return self._by_tokens(first, last)
 
 
+_PERSONAL = frozenset(("who", "whose", "whom"))
 _BREAKS = frozenset((",", "—", "–", "--", "(", ")"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "POS", "PRP$"))
 

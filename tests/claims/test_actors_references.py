@@ -72,6 +72,13 @@ def test_a_source_without_a_name_keeps_its_noun_phrase(text: str, expected: list
         ("[The Fisheries Board] met. [It] will meet again.", ["Fisheries Board", "Fisheries Board"]),
         ("[Residents] saw smoke. [They] fled.", ["residents", "residents"]),
         ("It was Nora Lindqvist, [who] closed the port.", ["Nora Lindqvist"]),
+        ("It was Nora Lindqvist, R-TX, [who] closed the port.", ["Nora Lindqvist"]),
+        ("It was Nora Lindqvist, a lawyer, [who] sued.", ["Nora Lindqvist"]),
+        ("There were two fishermen from Bergen [who] saw it.", ["two fishermen"]),
+        (
+            "[The Fisheries Board] met. Norway sent a lawyer, though [it] opposed the law.",
+            ["Fisheries Board", "Norway"],
+        ),
     ],
 )
 def test_a_pronoun_is_the_actor_that_number_and_gender_allow(text: str, expected: list[str | None]) -> None:
