@@ -82,8 +82,9 @@ class Discourse:
             profile = cast.owners[index]
             if fit := agreement(profile, gender):
                 salience = self._salience(cast.mentions[index])
-                if gender == "it" and profile.kind == "place" and salience == _SUBJECT:
-                    fit = 1.0  # a country that acts
+                if gender == "it" and salience == _SUBJECT:
+                    fit = max(fit, 1.0)  # a country that acts
+                    salience *= 1.0 + (back == 0)
                 weight = salience * fit * 0.5**back
                 scores[profile] = scores.get(profile, 0.0) + weight
 
