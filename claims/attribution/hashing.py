@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 Column = NDArray[np.int32]
 Keys = NDArray[np.intp]
 
-_ROUND = np.uint32(0x9E3779B1)
-_LAST = np.uint32(0x85EBCA6B)
+_FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F], dtype=np.uint32)
+_LAST = np.uint32(0x2C1B3C6D)
 
 
 class Templates:
@@ -18,24 +18,21 @@ class Templates:
 
     def __init__(self, columns: Sequence[str], templates: Sequence[str], bits: int) -> None:
         place = {name: i for i, name in enumerate(columns, start=1)}
-        parts = [template.split() for template in templates]
-        self.width = max(map(len, parts))
-        self._index = np.array([[place[p] for p in part] + [0] * (self.width - len(part)) for part in parts])
-        self._seeds = ((np.arange(1, len(parts) + 1, dtype=np.uint64) * 0x27D4EB2F) & 0xFFFFFFFF).astype(np.uint32)[
-            :, None
+        parts = sorted((template.split() for template in templates), key=len, reverse=True)
+        self._slots = [
+            np.array([place[part[slot]] for part in parts if len(part) > slot]) for slot in range(len(parts[0]))
         ]
+        seeds = (np.arange(1, len(parts) + 1, dtype=np.uint64) * 0x165667B1) & 0xFFFFFFFF
+        self._seeds = seeds.astype(np.uint32)[:, None]
         self._shift = np.uint32(32 - bits)
-        self.columns = tuple(columns)
 
-    def keys(self, table: NDArray[Any]) -> Keys:
+    def keys(self, table: NDArray[np.uint32]) -> Keys:
         """Keys, templates x items, from a `table` of columns x items whose row 0 is all zero."""
-        hashed = table.take(self._index[:, 0], axis=0)
-        hashed ^= self._seeds
-        for i in range(self.width):
-            if i:
-                hashed ^= table.take(self._index[:, i], axis=0)
-            hashed *= _ROUND
-            hashed ^= hashed >> np.uint32(15)
+        hashed = np.repeat(self._seeds, table.shape[1], axis=1)
+        for rows, factor in zip(self._slots, _FACTORS, strict=False):
+            # The templates with most parts come first.
+            hashed[: len(rows)] += (table * factor).take(rows, axis=0)
+        hashed ^= hashed >> np.uint32(15)
         hashed *= _LAST
         hashed >>= self._shift
         # Look-ups would convert them each time.

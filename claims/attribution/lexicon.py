@@ -16,10 +16,45 @@ def normal(word: str) -> str:
     return word.translate(_DIGITS).lower()
 
 
+_IRREGULAR = {
+    form: verb
+    for verb, forms in {
+        "say": "said",
+        "tell": "told",
+        "write": "wrote written",
+        "think": "thought",
+        "know": "knew known",
+        "see": "saw seen",
+        "hear": "heard",
+        "feel": "felt",
+        "find": "found",
+        "hold": "held",
+        "seek": "sought",
+        "speak": "spoke spoken",
+        "swear": "swore sworn",
+        "give": "gave given",
+        "show": "shown",
+        "mean": "meant",
+        "foresee": "foresaw foreseen",
+        "understand": "understood",
+        "forget": "forgot forgotten",
+        "choose": "chose chosen",
+        "shoot": "shot",
+        "teach": "taught",
+    }.items()
+    for form in forms.split()
+}
+
+
 def stem(word: str) -> str:
-    """What the forms of a verb share, roughly; four letters at least."""
-    ending = _ENDING.search(word, 4)
-    return word[: ending.start()].rstrip("i") if ending else word
+    """What the forms of a verb share, roughly; three letters at least."""
+    word = _IRREGULAR.get(word, word)
+    if ending := _ENDING.search(word, 3):
+        word = word[: ending.start()]
+    if len(word) > 3 and word[-1] in "iy":
+        return word[:-1]
+    # admitted
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt" else word
 
 
 def affix(word: str) -> int:
