@@ -98,7 +98,9 @@ def _fate(telling: Telling, figure: Figure) -> frozenset[str]:
 
 
 _TO_COME = words_of(
-    "will would could may might shall expected plans plan planned prepare preparing prepares ready gearing intends set to-be"
+    """
+    will would could may might shall expected plans plan planned prepare preparing prepares ready gearing intends set
+    """
 )
 
 

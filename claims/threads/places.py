@@ -44,7 +44,10 @@ class Place:
 
 def places(telling: Telling) -> list[Place]:
     """The figures of a sentence, those that are part of a name left out."""
-    found = []
+    known: list[Place] | None = telling.kept.get("places")
+    if known is not None:
+        return known
+    found = telling.kept["places"] = []
     for figure in telling.figures:
         first, last = telling.words_in(figure.span)
         if not _in_name(telling, figure, first, last):

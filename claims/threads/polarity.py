@@ -48,10 +48,10 @@ class Denial:
 
 def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
     """All denials in sentences."""
-    left_out = {number(word) for word in _DENYING} | function_terms()
     for row, telling in enumerate(tellings):
         for claim in telling.claims:
             if claim.stance == "denies":
+                left_out = {number(word) for word in _DENYING} | function_terms()
                 places = _denied(telling, claim)
                 terms = frozenset(sense(telling.terms[at]) for at in places if telling.terms[at] not in left_out)
                 about = frozenset(map(sense, telling.names))
@@ -80,19 +80,23 @@ def _between(telling: Telling, at: int) -> str:
 
 def denies(denial: Denial, other: Telling) -> float:
     """How surely `other` asserts what is denied, 0 to 1; 0 where it doesn't."""
+    said = other.senses
+    if not denial.event & said:
+        return 0.0
     if any(claim.stance in ("denies", "questions", "intends") for claim in other.claims) or _UNSURE & set(other.words):
         return 0.0
-    said = {sense(term) for term in other.terms}
     total = sum(map(term_rarity, denial.terms))
     held = sum(map(term_rarity, denial.terms & said)) / total if total else 0.0
     common = len((denial.terms | denial.about) & said)
-    if held < HELD or common < LEAST + 1 or not denial.event & said:
+    if held < HELD or common < LEAST + 1:
         return 0.0
     return min(1.0, held * (1 - 0.5 ** (common - 1)))
 
 
 def contradiction(a: Telling, b: Telling) -> Conflict | None:
     """The denial in one sentence of what the other asserts, if there is one."""
+    if all(claim.stance != "denies" for claim in (*a.claims, *b.claims)):
+        return None
     for one, other, turned in ((a, b, False), (b, a, True)):
         for denial in denials([one]):
             if denies(denial, other):

@@ -12,10 +12,9 @@ from datetime import date
 from claims.claim import Figure
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of
-from claims.threads.lexicon import sense
 from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
-from claims.threads.telling import Telling, function_terms
+from claims.threads.telling import Telling
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
 
 SURE, ANCHORED = 0.6, 0.4
@@ -91,10 +90,8 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
 
 
 def _common_words(a: Telling, b: Telling) -> bool:
-    """Whether two sentences share a word that isn't part of a name: with a name alone they share a subject."""
-    names = {sense(term) for term in a.names.keys() & b.names.keys()} | {sense(term) for term in function_terms()}
-    mine = {sense(term) for term, word in zip(a.terms, a.words, strict=True) if len(word) > 2 and not word[0].isdigit()}
-    return bool(mine & {sense(term) for term in b.terms} - names)
+    """Whether two sentences share a word that isn't part of a name in both: with a name they share a subject at best."""
+    return not a.plain.isdisjoint(b.senses) or not b.plain.isdisjoint(a.senses)
 
 
 def _one_end(m: Match) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
 from claims.claim import Claim, Extraction, Figure, Timex
 from claims.origins.own_words import page_lines
 from claims.terms import WORD, number, rarity, rates
+from claims.threads.lexicon import sense
 from claims.wordlists import words_of
 from corpus.article import Article, Span
 
@@ -65,12 +66,18 @@ class Telling:
     terms: tuple[int, ...]
     names: dict[int, int]
     """Terms of words that are names, and of how many words the name is."""
+    senses: frozenset[int]
+    """Of all its words."""
+    plain: frozenset[int]
+    """Senses of words that are no names, no figures and not common."""
     content: frozenset[int]
     """Terms of what it says: figures, common words, and who says so by what words left out."""
     figures: tuple[Figure, ...]
     dates: tuple[Timex, ...]
     claims: tuple[Claim, ...]
     """Those that overlap it, the one that tells most of it first."""
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What was worked out of it once and is asked for again."""
 
     @property
     def claim(self) -> Claim | None:
@@ -103,6 +110,7 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
         spans = tuple(Span(*match.span()) for match in matches)
         terms = tuple(map(number, words))
         own = _telling_most(claims, sentence)
+        lengths = _name_lengths(matches, terms, known)
         found.append(
             Telling(
                 article=index,
@@ -112,13 +120,16 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
                 words=words,
                 spans=spans,
                 terms=terms,
-                names=_name_lengths(matches, terms, known),
+                names=lengths,
                 figures=_with_lengths(figures.of(sentence), dates.of(sentence)),
                 dates=tuple(dates.of(sentence)),
                 claims=own,
+                senses=frozenset(map(sense, terms)),
+                plain=frozenset(sense(t) for t in _plain(words, terms, lengths)),
                 content=_content(words, spans, terms, own),
             )
         )
+    weigh([term for telling in found for term in telling.senses])
     return tuple(found)
 
 
@@ -174,6 +185,13 @@ def _name_lengths(matches: Sequence[re.Match[str]], terms: Sequence[int], known:
     return found
 
 
+def _plain(words: Sequence[str], terms: Sequence[int], names: dict[int, int]) -> Iterator[int]:
+    skipped = function_terms()
+    for word, term in zip(words, terms, strict=True):
+        if len(word) > 2 and not word[0].isdigit() and term not in names and term not in skipped:
+            yield term
+
+
 def _content(
     words: Sequence[str], spans: Sequence[Span], terms: Sequence[int], claims: Sequence[Claim]
 ) -> frozenset[int]:
@@ -208,7 +226,23 @@ def _telling_most(claims: Sequence[Claim], sentence: Span) -> tuple[Claim, ...]:
     return tuple(sorted(inside, key=lambda claim: (-shared(claim), claim.span, claim.id)))
 
 
-@cache
+_rarity: dict[int, float] = {}
+_LIMIT = 200_000
+"""Terms kept, some 20 MB."""
+
+
 def term_rarity(term: int) -> float:
     """How rare a word is in news, 0 for one in every article."""
-    return float(rarity(rates(np.array([term], dtype=np.uint32)))[0])
+    known = _rarity.get(term)
+    return known if known is not None else weigh((term,))[0]
+
+
+def weigh(terms: Sequence[int]) -> list[float]:
+    """The rarity of each of several terms, looked up at once."""
+    if len(_rarity) > _LIMIT:
+        _rarity.clear()
+    missing = [term for term in set(terms) if term not in _rarity]
+    if missing:
+        found = rarity(rates(np.array(missing, dtype=np.uint32))).tolist()
+        _rarity.update(zip(missing, found, strict=True))
+    return [_rarity[term] for term in terms]
