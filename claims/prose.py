@@ -8,7 +8,7 @@ from claims.frame import ALPHABETIC, ENGLISH, FOREIGN, Frame
 _WINDOW = 80
 """Tokens either way by which a token's language is judged: two or three sentences."""
 _LEAST = 0.04
-"""Share of English words such as `the` and `which`: .17 on average in news; .04 leaves out two attributions in 19,833."""
+"""Share of English words such as `the`, `which`: .17 on average in news; .04 leaves out 2 attributions of 19,833."""
 _FEW = 30
 """Words of a window below which a share says little; then it is prose unless another language shows."""
 

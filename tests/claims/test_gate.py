@@ -18,11 +18,11 @@ SCORER = SHARED / "score" / "score.py"
 TOLERANCE = 0.005
 
 REACHED = {
-    "attribution source token F1": 0.781,
-    "attribution cue token F1": 0.664,
-    "attribution content token F1": 0.841,
-    "attribution match F1": 0.681,
-    "attribution speech match F1": 0.881,
+    "attribution source token F1": 0.774,
+    "attribution cue token F1": 0.668,
+    "attribution content token F1": 0.844,
+    "attribution match F1": 0.68,
+    "attribution speech match F1": 0.888,
     "attribution speech speaker accuracy": 0.982,
     "figures value F1": 0.961,
     "figures value+unit F1": 0.894,
