@@ -54,7 +54,9 @@ def compared() -> Comparison:
 
 
 def toll(comparison: Comparison) -> Thread:
-    return next(t for t in comparison.threads if any("killed" in comparison.words(m.article, m.span) for m in t.members))
+    return next(
+        t for t in comparison.threads if any("killed" in comparison.words(m.article, m.span) for m in t.members)
+    )
 
 
 def test_each_article_has_its_figure_in_one_thread(compared: Comparison) -> None:
@@ -106,7 +108,9 @@ def test_an_article_that_was_cut_short_is_unknown_not_silent() -> None:
 
 def test_drift_in_certainty_and_attribution_is_told() -> None:
     plain = article("plain", "Brackwater Oil poisoned the Lorne river with lead. " + FILLER["poet"])
-    hedged = article("hedged", "Brackwater Oil may have poisoned the Lorne river with lead, inspectors said. " + FILLER["choir"])
+    hedged = article(
+        "hedged", "Brackwater Oil may have poisoned the Lorne river with lead, inspectors said. " + FILLER["choir"]
+    )
     (thread,) = (t for t in compare([plain, hedged]).threads if "Lorne" in t.label)
     assert {drift.on for drift in thread.drift} == {"certainty", "attribution"}
     assert next(d.detail for d in thread.drift if d.on == "certainty") == "plain / hedged"
@@ -133,8 +137,14 @@ def test_counts_of_one_thing_are_followed_through_articles_that_tell_nothing_els
     comparison = compare(
         [
             article("may", "Tarrow has massed 3,000 soldiers near Dunmore. " + FILLER["poet"], date(2021, 5, 1)),
-            article("june", "In a speech on bread prices the minister said 8,000 Tarrow soldiers guard the pass.", date(2021, 6, 1)),
-            article("july", "The chess club met again. Over 10,000 soldiers from Tarrow now camp there.", date(2021, 7, 1)),
+            article(
+                "june",
+                "In a speech on bread prices the minister said 8,000 Tarrow soldiers guard the pass.",
+                date(2021, 6, 1),
+            ),
+            article(
+                "july", "The chess club met again. Over 10,000 soldiers from Tarrow now camp there.", date(2021, 7, 1)
+            ),
         ]
     )
     thread = next(t for t in comparison.threads if len(t.members) == 3)
