@@ -94,6 +94,8 @@ class Corpus:
         taken: set[str] = set()
         for draft in self._drafts(source.path):
             article = self._article(source.path, draft)
+            if draft.title is None and not draft.text.strip():
+                self._add(Fault(source.path, draft.line, "holds no words; fill or remove it"))
             if article.id in taken:
                 article = self.renamed(article, taken, draft.line)
             taken.add(article.id)

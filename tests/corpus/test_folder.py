@@ -228,8 +228,13 @@ def test_unusable_fields_are_named_with_their_line_and_the_article_opens(folder:
 def test_an_empty_file_is_an_article_without_words(folder: Path, write: Write) -> None:
     write("empty.txt", "")
     write("blank.txt", " \n\t\n")
-    blank, empty = open_corpus(folder)
+    corpus = open_corpus(folder)
+    blank, empty = corpus
     assert (empty.text, empty.title, blank.title) == ("", "empty", "blank")
+    assert told(corpus) == [
+        "blank.txt: holds no words; fill or remove it",
+        "empty.txt: holds no words; fill or remove it",
+    ]
 
 
 def test_a_file_too_large_for_one_article_is_named_and_not_read(
