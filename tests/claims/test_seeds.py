@@ -21,18 +21,18 @@ FILES = sorted(path for path in GOLD.glob("*.json") if path.name != "threads.jso
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not beside the repository")
 
 REACHED = {
-    "statements": 0.7,
-    "statements that are there": 0.84,
-    "actor": 0.9,
-    "stance": 0.98,
+    "statements": 0.74,
+    "statements that are there": 0.83,
+    "actor": 0.97,
+    "stance": 0.97,
     "certainty": 0.97,
-    "speech": 0.99,
+    "speech": 0.97,
     "figures": 1.0,
     "figures that are there": 1.0,
     "dates": 1.0,
     "dates that are there": 1.0,
     "date values": 1.0,
-    "actors": 0.89,
+    "actors": 0.9,
     "furniture": 1.0,
 }
 """What has been reached on all five together; `that are there` is precision, the first of each pair recall."""
