@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import combinations
 
@@ -154,7 +154,8 @@ class _Work:
         """The thread of a group; None where nothing can be said of any pair."""
         rows = tuple(sorted(group.rows, key=lambda row: self.told[row].article))
         members = tuple(member_of(self.told[row]) for row in rows)
-        relations, drift, spread = [], [], group.spread
+        relations: list[Related] = []
+        drift, spread = [], group.spread
         for a, b in combinations(range(len(rows)), 2):
             related = self._related(group, rows, a, b)
             if related:
@@ -163,6 +164,7 @@ class _Work:
                 drift += _drift(a, b, members[a], members[b], related[0].relation)
         if not relations:
             return None
+        members = tuple(_widened(member, at, relations) for at, member in enumerate(members))
         central = self.alike[np.ix_(rows, rows)].mean(axis=1).tolist()
         return Thread(
             id=_id(self.articles, members),
@@ -217,6 +219,12 @@ def member_of(telling: Telling) -> Member:
     most = 3 * (claim.span.end - claim.span.start) >= 2 * (telling.span.end - telling.span.start)
     span = claim.span if most and telling.span.holds(claim.span) else telling.span
     return Member(telling.article, claim.id, span, claim.certainty, claim.stance, claim.actor, telling.span)
+
+
+def _widened(member: Member, at: int, relations: Sequence[Related]) -> Member:
+    """The member with its whole sentence as its span where the claim alone doesn't hold what is set side by side."""
+    shown = [f.a if at == r.a else f.b for r in relations if at in (r.a, r.b) for f in r.facets]
+    return member if all(map(member.span.holds, shown)) else replace(member, span=member.sentence)
 
 
 def _drift(a: int, b: int, one: Member, other: Member, relation: Relation) -> list[Drift]:

@@ -37,7 +37,7 @@ def wording(telling: Telling) -> str:
     claim = next((c for c in telling.claims if c.cue and _told_in(telling, c)), None)
     if claim:
         pieces = [piece for piece in claim.content if telling.span.holds(piece)]
-        pieces[0] = Span(_with_bound(telling, pieces[0]), pieces[0].end)
+        pieces[0] = Span(_start(telling, claim, pieces[0]), pieces[0].end)
         gap = Span(pieces[0].end, pieces[-1].start)
         if gap.end - gap.start <= GAP and not any(part.overlaps(gap) for part in claim.source):
             pieces = [Span(pieces[0].start, pieces[-1].end)]  # only the cue parts them: `are reportedly moved`
@@ -61,8 +61,11 @@ def _told_in(telling: Telling, claim: Claim) -> bool:
     return words >= SHORTEST_WORDS and 2 * words >= len(telling.words)
 
 
-def _with_bound(telling: Telling, piece: Span) -> int:
-    """Where a piece starts, with the bound of a figure that it starts in: `over 10,000`, not `10,000`."""
+def _start(telling: Telling, claim: Claim, piece: Span) -> int:
+    """Where a label starts: with the sentence, unless who says so stands before; never inside a figure."""
+    before = Span(telling.span.start, piece.start)
+    if not any(part.overlaps(before) for part in (*claim.source, *claim.cue)):
+        return telling.span.start
     inside = (figure.span.start for figure in telling.figures if figure.span.start < piece.start <= figure.span.end)
     return min(inside, default=piece.start)
 

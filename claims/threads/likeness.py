@@ -34,7 +34,7 @@ NAME = 0.75
 
 
 def likeness(tellings: Sequence[Telling], links: Iterable[Link] = ()) -> Weights:
-    """A square, 0 for nothing in common to 1 for the same words; common figures and `links`, sentences aligned, add up to .54.
+    """A square, 0 for nothing in common to 1 for the same words; common figures and `links` add up to .54.
 
     Cosine over words of one sense, the rarer in news and among these sentences the heavier; and what they share in
     all, so that a detail in common counts in a long sentence too. Figures in common speak for a pair, but those that

@@ -90,7 +90,7 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
 
 
 def _common_words(a: Telling, b: Telling) -> bool:
-    """Whether two sentences share a word that isn't part of a name in both: with a name they share a subject at best."""
+    """Whether two sentences share a word that is no name in one of them: with a name alone they share a subject."""
     return not a.plain.isdisjoint(b.senses) or not b.plain.isdisjoint(a.senses)
 
 
