@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.alignment.lexicon import kinds
 from claims.alignment.reading import LEDE, TOP, Ids, Reading, unit
@@ -18,6 +19,10 @@ NAMES = (
 """Of the columns of `Evidence.of`."""
 
 
+WORDS, FIGURES = 24, 6
+"""Words and figures of a sentence that are compared one by one, the rarest."""
+
+
 class Evidence:
     """The story as a whole, worked out once, and its sentences pair by pair."""
 
@@ -26,12 +31,14 @@ class Evidence:
         told = kinds()
         holding = _by_article(reading, reading.terms)
         share = holding.mean(axis=0) if reading.articles else np.zeros(0, dtype=np.float32)
-        self.weighted = reading.terms * reading.rarity
-        self.names = reading.names * reading.rarity
-        self.most = reading.terms * (reading.rarity * (share > 0.5))
         # Words that some articles have and others don't tell apart what the articles are about.
-        self.telling = reading.terms * (np.sqrt(reading.rarity) * -np.log(np.maximum(share, 1e-3)))
-        self.told = self.telling.sum(axis=1)
+        telling = np.sqrt(reading.rarity) * -np.log(np.maximum(share, 1e-3))
+        self.words = _Listed(reading.terms * reading.rarity, WORDS)
+        self.figures, self.days = _Listed(reading.figures, FIGURES), _Listed(reading.days, FIGURES)
+        every = (reading.rarity, reading.rarity * (share > 0.5), telling)
+        self.counted = [self.words.each(weights) for weights in every]
+        self.names = self.words.each(reading.rarity) * self.words.of(reading.names)
+        self.told = self.counted[2].sum(axis=1)
         self.kinds = reading.kinds * (told.weights * ~told.common)
         self.tells = self.kinds.sum(axis=1)
         central = _by_article(reading, reading.kinds).mean(axis=0) if reading.articles else told.weights
@@ -52,11 +59,11 @@ class Evidence:
     def of(self, a: Ids, b: Ids) -> Weights:
         """A row for each pair of sentences `a[i]`, `b[i]`, a column for each of `NAMES`."""
         r = self.reading
-        shared = _products(self.weighted, r.terms, a, b)
+        same = self.words.same(a, b)
+        shared, most_shared, telling, named = ((table[a] * same).sum(axis=1) for table in (*self.counted, self.names))
         least, most = np.minimum(r.total[a], r.total[b]), np.maximum(r.total[a], r.total[b])
         kinds_shared = _products(self.kinds, r.kinds, a, b)
         both, none = (self.tells[a] > 0) & (self.tells[b] > 0), (self.tells[a] == 0) | (self.tells[b] == 0)
-        telling = _products(self.telling, r.terms, a, b)
         apart = np.minimum(self.told[a], self.told[b]) - telling
         one, other = r.article[a], r.article[b]
         first, last = np.minimum(r.place[a], r.place[b]), np.maximum(r.place[a], r.place[b])
@@ -66,9 +73,9 @@ class Evidence:
             shared / np.maximum(least + most - shared, 1e-6),
             shared / np.maximum(least, 1e-6),
             np.log1p(shared),
-            np.log1p(_products(self.names, r.names, a, b)),
-            np.minimum(_products(r.figures, r.figures, a, b), 3),
-            np.minimum(_products(r.days, r.days, a, b), 1),
+            np.log1p(named),
+            np.minimum(self.figures.same(a, b).sum(axis=1), 3),
+            self.days.same(a, b).any(axis=1),
             np.log1p(kinds_shared),
             both & (kinds_shared == 0),
             none,
@@ -77,7 +84,7 @@ class Evidence:
             np.minimum(self.centre[a], self.centre[b]),
             np.maximum(self.centre[a], self.centre[b]),
             self.centre[a] * self.centre[b],
-            np.log1p(_products(self.most, r.terms, a, b)),
+            np.log1p(most_shared),
             np.log1p(np.maximum(apart, 0)),
             np.log1p(first),
             np.log1p(last),
@@ -92,14 +99,38 @@ class Evidence:
         return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
+class _Listed:
+    """The weightiest columns of each row of a table, listed: two rows of a few words are soon compared."""
+
+    def __init__(self, table: Weights, most: int) -> None:
+        size = min(most, table.shape[1])
+        best = np.argsort(-table, axis=1, kind="stable")[:, :size].astype(np.int16)
+        here = np.take_along_axis(table, best, axis=1) > 0
+        used = int(here.sum(axis=1).max(initial=0))
+        self.columns = np.where(here, best, -1)[:, :used]
+
+    def each(self, weights: Weights) -> Weights:
+        """What each listed column weighs, 0 where a row has fewer."""
+        return np.where(self.columns >= 0, np.append(weights, 0)[self.columns], 0).astype(np.float32)
+
+    def of(self, table: Weights) -> Weights:
+        """What another table holds where the columns are listed."""
+        found: Weights = np.take_along_axis(table, np.maximum(self.columns, 0), axis=1) if table.shape[1] else table
+        return found[:, : self.columns.shape[1]]
+
+    def same(self, a: Ids, b: Ids) -> NDArray[np.bool_]:
+        """Which columns listed in row `a[i]` are listed in row `b[i]` too."""
+        left, right = self.columns[a], np.where(self.columns[b] < 0, -2, self.columns[b])
+        found = np.zeros(left.shape, dtype=bool)
+        for column in range(right.shape[1]):
+            found |= left == right[:, column : column + 1]
+        return found
+
+
 def _products(left: Weights, right: Weights, a: Ids, b: Ids) -> Weights:
-    """The scalar product of row `a[i]` of one table and row `b[i]` of the other, through whole blocks of both."""
-    if not len(a) or not left.shape[1]:
-        return np.zeros(len(a), dtype=np.float32)
-    rows, at = np.unique(a, return_inverse=True)
-    others, place = np.unique(b, return_inverse=True)
-    block: Weights = (left[rows] @ right[others].T)[at, place]
-    return block
+    """The scalar product of row `a[i]` of one table and row `b[i]` of the other."""
+    product: Weights = np.einsum("ij,ij->i", left[a], right[b])
+    return product
 
 
 def _by_article(reading: Reading, table: Weights, add: bool = False) -> Weights:

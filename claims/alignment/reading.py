@@ -19,8 +19,8 @@ COLUMNS = 3_000
 """Words that two articles share which are looked at, the weightiest: bounds a table of sentences to 36 MB."""
 RARE = 2.0
 """Least rarity of a word that counts as content; the 150 most common stems of news are below it."""
-ASSOCIATIONS, KINDS, WORDS = 1.0, 1.2, 0.7
-"""What the three parts of likeness count. Measured alone, each tells less: docs/decisions/alignment.md."""
+KINDS = 1.2
+"""What kinds of event count in likeness, beside associations. Each alone tells less: docs/decisions/alignment.md."""
 LEDE, TOP = 2, 4
 """Sentences from the start, headline included, that tell what an article is about."""
 _DAY = re.compile(
@@ -54,7 +54,7 @@ class Reading:
     soft: Weights
     """Rows of unit length, near for sentences in words that are used alike."""
     like: Weights
-    """Rows of unit length, near for sentences that are alike in words, associations and kinds together."""
+    """Rows of unit length, near for sentences that are alike in associations and kinds of event."""
 
 
 def read(articles: Sequence[tuple[str, Sequence[Span]]]) -> Reading:
@@ -76,27 +76,22 @@ def read(articles: Sequence[tuple[str, Sequence[Span]]]) -> Reading:
     lower = {word.lower() for word in flat if word.islower()}
     capital = np.array([w[0].isupper() and w.lower() not in lower for w in flat], dtype=bool)
     digits = np.array([w[0].isdigit() for w in flat], dtype=bool)
-    terms = _table(rows, columns, kept, len(taken))
     tells = _kinds(row, known[column], len(taken))
     soft = unit(_sums(rows, associations(known)[columns] * weights[:, None], len(taken)))
-    length = np.sqrt(np.bincount(rows, weights * weights, minlength=len(taken))).astype(np.float32)
-    exact = terms * rare[kept] / np.maximum(length, 1e-6)[:, None]
-    parts = [ASSOCIATIONS * soft, KINDS * unit(tells * kinds().weights), WORDS * exact]
-    norm = np.sqrt((parts[0] ** 2).sum(1) + (parts[1] ** 2).sum(1) + WORDS**2 * (length > 0))
     return Reading(
         articles=len(articles),
         article=article,
         place=np.array([p for _, p, _ in taken], dtype=np.int64),
         spans=[span for _, _, span in taken],
         total=np.bincount(rows, weights, minlength=len(taken)).astype(np.float32),
-        terms=terms,
+        terms=_table(rows, columns, kept, len(taken)),
         rarity=rare[kept],
         names=_table(row[capital], column[capital], kept, len(taken)),
         figures=_marks(zip(row[digits].tolist(), column[digits].tolist(), strict=True), len(taken)),
         days=_marks(((at, day) for at, quote in enumerate(quotes) for day in _DAY.findall(quote)), len(taken)),
         kinds=tells,
         soft=soft,
-        like=(np.hstack(parts) / np.maximum(norm, 1e-6)[:, None]).astype(np.float32),
+        like=unit(np.hstack([soft, KINDS * unit(tells * kinds().weights)])),
     )
 
 
