@@ -59,7 +59,7 @@ def _place(telling: Telling, figure: Figure, first: int, last: int) -> Place:
     near, next_to = _around(telling, first, last)
     before = telling.words[max(0, first - 4) : first][::-1]
     role = next((word for word in before if word in _ROLES or word in _VERBS), "")
-    start = telling.spans[max(0, first - 2)].start if telling.spans else figure.span.start
+    start = telling.starts[max(0, first - 2)] if telling.starts else figure.span.start
     return Place(
         figure=figure,
         written=telling.text[min(start, figure.span.start) : figure.span.end],
@@ -137,8 +137,8 @@ def _in_name(telling: Telling, figure: Figure, first: int, last: int) -> bool:
     written = figure.span.of(telling.text)
     if not written.isdigit() or first == 0 or figure.unit in ("year of age",):
         return False
-    before = telling.text[telling.spans[first - 1].start]
-    between = telling.text[telling.spans[first - 1].end : figure.span.start]
+    before = telling.text[telling.starts[first - 1]]
+    between = telling.text[telling.ends[first - 1] : figure.span.start]
     return before.isupper() and telling.terms[first - 1] in telling.names and between in (" ", "-", "'s ", "’s ")
 
 

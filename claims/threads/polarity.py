@@ -74,8 +74,8 @@ def _denied(telling: Telling, claim: Claim) -> set[int]:
 
 def _between(telling: Telling, at: int) -> str:
     """What stands between a word and the next."""
-    end = telling.spans[at + 1].start if at + 1 < len(telling.spans) else telling.span.end
-    return telling.text[telling.spans[at].end : end]
+    end = telling.starts[at + 1] if at + 1 < len(telling.starts) else telling.span.end
+    return telling.text[telling.ends[at] : end]
 
 
 def denies(denial: Denial, other: Telling) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -61,8 +61,9 @@ class Telling:
     span: Span
     words: tuple[str, ...]
     """In lower case."""
-    spans: tuple[Span, ...]
-    """Of the words."""
+    starts: tuple[int, ...]
+    """Where each word starts."""
+    ends: tuple[int, ...]
     terms: tuple[int, ...]
     names: dict[int, int]
     """Terms of words that are names, and of how many words the name is."""
@@ -85,52 +86,71 @@ class Telling:
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """The words `first:last` that overlap `span`."""
-        first = bisect_right(self.spans, span.start, key=lambda word: word.end)
-        return first, bisect_left(self.spans, span.end, first, key=lambda word: word.start)
+        first = bisect_right(self.ends, span.start)
+        return first, bisect_left(self.starts, span.end, first)
 
 
 def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Telling, ...]:
     """The sentences of an article that tell something: furniture, editors' notes and fragments left out."""
     text = article.text
     found: list[Telling] = []
-    known = _names(text, extraction)
+    known = _mentioned(text, extraction)
     titled = _title(article, extraction)
     figures, dates = _Within(extraction.figures), _Within(extraction.dates)
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     furniture = page_lines(text, extraction.furniture)
     for sentence in extraction.sentences:
-        if any(part.overlaps(sentence) for part in furniture) or (sentence == titled):
+        if sentence == titled or any(part.overlaps(sentence) for part in furniture):
             continue
         matches = [*WORD.finditer(text, sentence.start, sentence.end)][:LONGEST]
-        if len(matches) < FEWEST or _CONTACT.search(text, sentence.start, sentence.end):
-            continue
-        if matches[0][0] == "If" or text[sentence.end - 3 : sentence.end].rstrip("\"'”’)").endswith("?"):
-            continue  # supposed or asked, not told
-        words = tuple(match[0].lower() for match in matches)
-        spans = tuple(Span(*match.span()) for match in matches)
-        terms = tuple(map(number, words))
-        own = _telling_most(claims, sentence)
-        lengths = _name_lengths(matches, terms, known)
-        found.append(
-            Telling(
-                article=index,
-                at=len(found),
-                text=text,
-                span=sentence,
-                words=words,
-                spans=spans,
-                terms=terms,
-                names=lengths,
-                figures=_with_lengths(figures.of(sentence), dates.of(sentence)),
-                dates=tuple(dates.of(sentence)),
-                claims=own,
-                senses=frozenset(map(sense, terms)),
-                plain=frozenset(sense(t) for t in _plain(words, terms, lengths)),
-                content=_content(words, spans, terms, own),
-            )
-        )
+        if _tells(text, sentence, matches):
+            own = _telling_most(claims, sentence)
+            telling = _telling(index, len(found), text, sentence, matches, known, own)
+            lengths = _with_lengths(figures.of(sentence), dates.of(sentence))
+            found.append(replace(telling, figures=lengths, dates=tuple(dates.of(sentence))))
     weigh([term for telling in found for term in telling.senses])
     return tuple(found)
+
+
+def _tells(text: str, sentence: Span, matches: Sequence[re.Match[str]]) -> bool:
+    """Whether a sentence tells something: what is supposed or asked doesn't, nor how to reach someone."""
+    if len(matches) < FEWEST or matches[0][0] == "If" or _CONTACT.search(text, sentence.start, sentence.end):
+        return False
+    return not text[sentence.end - 3 : sentence.end].rstrip("\"'”’)").endswith("?")
+
+
+def _telling(
+    article: int,
+    at: int,
+    text: str,
+    sentence: Span,
+    matches: Sequence[re.Match[str]],
+    known: frozenset[int],
+    claims: tuple[Claim, ...],
+) -> Telling:
+    """A sentence without its figures and dates."""
+    words = tuple(match[0].lower() for match in matches)
+    starts, ends = tuple(match.start() for match in matches), tuple(match.end() for match in matches)
+    terms = tuple(map(number, words))
+    names = _name_lengths(matches, terms, known)
+    telling = Telling(
+        article=article,
+        at=at,
+        text=text,
+        span=sentence,
+        words=words,
+        starts=starts,
+        ends=ends,
+        terms=terms,
+        names=names,
+        senses=frozenset(map(sense, terms)),
+        plain=frozenset(map(sense, _plain(words, terms, names))),
+        content=frozenset(),
+        figures=(),
+        dates=(),
+        claims=claims,
+    )
+    return replace(telling, content=_content(telling))
 
 
 def _title(article: Article, extraction: Extraction) -> Span | None:
@@ -168,8 +188,8 @@ def _with_lengths(figures: Sequence[Figure], dates: Sequence[Timex]) -> tuple[Fi
 def _name_lengths(matches: Sequence[re.Match[str]], terms: Sequence[int], known: frozenset[int]) -> dict[int, int]:
     """The words of names, each with the number of words in a row that are names with it."""
     is_name = [
-        match[0][0].isupper() and (match.start() in known or (match[0].isupper() and len(match[0]) > 1))
-        for match in matches
+        match[0][0].isupper() and (at > 0 or match.start() in known or (match[0].isupper() and len(match[0]) > 1))
+        for at, match in enumerate(matches)
     ]
     found: dict[int, int] = {}
     at = 0
@@ -192,28 +212,25 @@ def _plain(words: Sequence[str], terms: Sequence[int], names: dict[int, int]) ->
             yield term
 
 
-def _content(
-    words: Sequence[str], spans: Sequence[Span], terms: Sequence[int], claims: Sequence[Claim]
-) -> frozenset[int]:
+def _content(telling: Telling) -> frozenset[int]:
     skipped = function_terms()
-    said = [part for claim in claims if claim.cue for part in (*claim.source, *claim.cue)]
-    told = [(t, s) for t, s, w in zip(terms, spans, words, strict=True) if t not in skipped and not w[0].isdigit()]
-    content = frozenset(term for term, span in told if not any(part.overlaps(span) for part in said))
-    return content if len(content) > 1 else frozenset(term for term, _ in told)
+    said: set[int] = set()
+    for claim in telling.claims:
+        for part in (*claim.source, *claim.cue) if claim.cue else ():
+            said.update(range(*telling.words_in(part)))
+    told = [
+        (at, term)
+        for at, (term, word) in enumerate(zip(telling.terms, telling.words, strict=True))
+        if term not in skipped and not word[0].isdigit()
+    ]
+    content = frozenset(term for at, term in told if at not in said)
+    return content if len(content) > 1 else frozenset(term for _, term in told)
 
 
-def _names(text: str, extraction: Extraction) -> frozenset[int]:
-    """Offsets of the words that names are made of."""
+def _mentioned(text: str, extraction: Extraction) -> frozenset[int]:
+    """Offsets of the words in mentions of actors."""
     spans = [mention for actor in extraction.actors for mention in actor.mentions]
-    starts = {match.start() for span in spans for match in WORD.finditer(text, span.start, span.end)}
-    firsts = {sentence.start for sentence in extraction.sentences}
-    inside = {
-        match.start()
-        for sentence in extraction.sentences
-        for match in WORD.finditer(text, sentence.start, sentence.end)
-        if match[0][0].isupper() and match.start() not in firsts
-    }
-    return frozenset(starts | inside)
+    return frozenset(match.start() for span in spans for match in WORD.finditer(text, span.start, span.end))
 
 
 def _telling_most(claims: Sequence[Claim], sentence: Span) -> tuple[Claim, ...]:
