@@ -35,6 +35,13 @@ _SHARE = 32 << 20
 _SHARE_ALONE = 10 << 20
 """The same where this process, which may be the explorer's, does the work."""
 
+_SHARE_ANNOTATED = 4 << 20
+_MOST_ANNOTATED = 32
+"""The same where claims are found as well: a process needs 110 MB for that, and 25 MB for each of text.
+
+Of a large corpus more, lest its segments be too many to search fast.
+"""
+
 _SMALL = 1_000
 _MOST_SMALL = 8
 """Segments of so few articles that may pile up, one a refresh, before they are read again as one."""
@@ -230,6 +237,8 @@ class _Build:
         """What all tasks give, read by a pool of processes where that is worth it."""
         alone = self.total < (_POOL_FROM_ANNOTATED if self.annotate else _POOL_FROM) or self.processes < 2
         share = _SHARE_ALONE if alone else min(_SHARE, self.total // self.processes + 1)
+        if self.annotate:
+            share = min(share, max(_SHARE_ANNOTATED, self.total // _MOST_ANNOTATED))
         given = tasks(self.corpus, sources, share)
         directory = self.store.directory
         if alone:

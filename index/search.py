@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,27 +15,23 @@ from numpy.typing import NDArray
 from corpus.article import Article, Locator, Span
 from corpus.errors import Fault, UnreadableError
 from corpus.folder import Corpus
+from index.asking import Asked, View
 from index.claims.listing import ClaimOrder, claim_facets, ordered
 from index.claims.table import ClaimTable
-from index.errors import Cancelled, DamagedIndexError, QueryError
+from index.errors import DamagedIndexError, QueryError
 from index.facets import facets
-from index.highlights import Highlighter
-from index.matching import NO_CLAIMS, Answer, Matcher, Remembered
-from index.postings import TermIndex
+from index.matching import NO_CLAIMS
 from index.query.fields import CLAIM
 from index.query.parser import Context, parse
-from index.query.plan import MOST_TERMS
 from index.query.printing import printed
 from index.query.syntax import Node, Query
 from index.query.wording import reading
 from index.results import ClaimHit, ClaimResults, Entry, Facets, Hit, Kept, Results
-from index.segments import annotations_of
 from index.snippets import passages
 from index.store import Generation, Store, index_directory
 from index.suggestions import suggestions
 
 Order = Literal["date", "-date", "path"]
-Answered = TypeVar("Answered")
 
 _SHOWN = 200_000
 """Code points of a text that passages are looked for in: reading on would take longer than anyone waits."""
@@ -50,7 +46,7 @@ class Index:
     def __init__(self, corpus: Corpus, store: Store, generation: Generation) -> None:
         self._corpus = corpus
         self._store = store
-        self._view = _View(store.directory, generation)
+        self._view = View(store.directory, generation)
         self._articles: OrderedDict[Locator, Article] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -70,7 +66,7 @@ class Index:
         generation = self._store.current()
         if generation is None or generation.number == self._view.number:
             return False
-        view = _View(self._store.directory, generation)
+        view = View(self._store.directory, generation)
         with self._lock:
             if view.number <= self._view.number:  # another thread was faster
                 return False
@@ -119,7 +115,7 @@ class Index:
         started = time.perf_counter()
         tree = self._parsed(query, kept, typing, today)
         view = self._view
-        asked = _Asked(view, kept, cancelled)
+        asked = Asked(view, kept, cancelled)
         rows, scores = asked.ranked(tree)
         hits = tuple(self._hit(asked, tree.root, row, score) for row, score in _page(rows, scores, offset, limit))
         # While typing, only where there is nothing else to show: looking for them takes as long as the search.
@@ -135,7 +131,7 @@ class Index:
 
     def facets(self, query: str, kept: Kept | None = None, typing: bool = False, today: date | None = None) -> Facets:
         """How the articles that answer a query spread over outlets, months and tags."""
-        asked = _Asked(self._view, kept)
+        asked = Asked(self._view, kept)
         return facets(asked.answer(self._parsed(query, kept, typing, today).root).mask, self._view.catalogue, kept)
 
     def claims(
@@ -161,9 +157,10 @@ class Index:
         if view.claims is None:
             raise QueryError(NO_CLAIMS)
         tree = self._parsed(query, kept, typing, today)
-        asked = _Asked(view, kept, cancelled)
+        asked = Asked(view, kept, cancelled)
         table, mask = view.claims, asked.claims(tree.root)
-        rows, _ = asked.ranked(tree)
+        answering, _ = asked.ranked(tree)
+        rows = np.concatenate((answering, view.catalogue.by_date))  # an article may not answer as a whole
         numbers = asked.guarded(lambda: ordered(table, mask, order, rows))
         return ClaimResults(
             query=printed(tree),
@@ -177,7 +174,7 @@ class Index:
 
     def ids(self, query: str, kept: Kept | None = None, today: date | None = None) -> list[str]:
         """The ids of all articles that answer a query, in its order."""
-        rows, _ = _Asked(self._view, kept).ranked(self._parsed(query, kept, today=today))
+        rows, _ = Asked(self._view, kept).ranked(self._parsed(query, kept, today=today))
         ids = self._view.catalogue.columns.strings["id"]
         return [ids[row] for row in rows.tolist()]
 
@@ -185,7 +182,7 @@ class Index:
         self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
     ) -> tuple[Span, ...]:
         """All hits in an article's text."""
-        asked = _Asked(self._view, kept)
+        asked = Asked(self._view, kept)
         root = self._parsed(query, kept, typing, today).root
         return asked.highlights(root, article, self._view.catalogue.row(article.id))[1]
 
@@ -193,7 +190,7 @@ class Index:
         self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
     ) -> tuple[Span, ...]:
         """All hits in an article's title."""
-        asked = _Asked(self._view, kept)
+        asked = Asked(self._view, kept)
         root = self._parsed(query, kept, typing, today).root
         return asked.highlights(root, article, self._view.catalogue.row(article.id))[0]
 
@@ -245,7 +242,7 @@ class Index:
             return {"claim.state": "the index doesn't compare articles yet; search by claim.is: instead"}
         return {}
 
-    def _hit(self, asked: "_Asked", root: Node, row: int, score: float) -> Hit:
+    def _hit(self, asked: Asked, root: Node, row: int, score: float) -> Hit:
         asked.go_on()
         entry = asked.view.catalogue.entry(row)
         try:
@@ -257,9 +254,7 @@ class Index:
         in_title, in_text = asked.highlights(root, article, row)
         return Hit(entry, score, passages(article.text, in_text), in_title)
 
-    def _claims(
-        self, asked: "_Asked", table: ClaimTable, numbers: NDArray[np.int64], words: bool
-    ) -> Iterator[ClaimHit]:
+    def _claims(self, asked: Asked, table: ClaimTable, numbers: NDArray[np.int64], words: bool) -> Iterator[ClaimHit]:
         rows = table.row[numbers].tolist()
         at = 0
         while at < len(rows):  # neighbours of one article share its record and its text
@@ -294,92 +289,6 @@ class Index:
                 while len(self._articles) > _TEXTS:
                     self._articles.popitem(last=False)
         return article
-
-
-class _View:
-    """One generation, opened."""
-
-    def __init__(self, directory: Path, generation: Generation) -> None:
-        self.number = generation.number
-        self.catalogue = generation.catalogue
-        self.claims = generation.claims
-        self._annotations = [annotations_of(directory, segment) for segment in generation.segments]
-        self.remembered = Remembered(len(generation.catalogue))
-        try:
-            self.terms = TermIndex(directory, generation.segments, generation.catalogue)
-        except DamagedIndexError:
-            raise
-        except Exception as error:
-            raise DamagedIndexError(f"the index is damaged ({type(error).__name__}); build it again") from error
-
-    def annotation(self, row: int) -> Any:
-        """The plain data that was made of an article, or None."""
-        numbers = self.catalogue.columns.numbers
-        return self._annotations[int(numbers["segment"][row])].annotation(int(numbers["doc"][row]))
-
-
-class _Asked:
-    """One question to one generation."""
-
-    def __init__(self, view: _View, kept: Kept | None, cancelled: Callable[[], bool] = bool) -> None:
-        self.view = view
-        self.cancelled = cancelled
-        self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled, table=view.claims)
-        self._facts: dict[Node, NDArray[np.bool_]] = {}
-
-    def go_on(self) -> None:
-        if self.cancelled():
-            raise Cancelled
-
-    def guarded(self, question: Callable[[], Answered]) -> Answered:
-        """The answer; whatever reading a broken index raises becomes `DamagedIndexError`."""
-        try:
-            return question()
-        except (QueryError, Cancelled, DamagedIndexError):
-            raise
-        except Exception as error:
-            raise DamagedIndexError(f"the index can't be read ({type(error).__name__}); build it again") from error
-
-    def answer(self, root: Node) -> Answer:
-        return self.guarded(lambda: self.matcher.match(root))
-
-    def claims(self, root: Node) -> NDArray[np.bool_]:
-        """Which claims answer the query."""
-        return self.guarded(lambda: self.matcher.claims.claims(root))
-
-    def ranked(self, query: Query) -> tuple[NDArray[np.int64], NDArray[np.float32] | None]:
-        """The rows that answer the query in its order, and every row's score."""
-        answer = self.answer(query.root)
-        catalogue = self.view.catalogue
-        if query.sort in ("date", "-date") or answer.scores is None:
-            order = catalogue.oldest_first if query.sort == "date" else catalogue.by_date
-            return order[answer.mask[order]], answer.scores
-        rows = np.flatnonzero(answer.mask)
-        # Equal scores: the newer first, so that what many letters match is still in a useful order.
-        ranks = np.lexsort((-catalogue.published[rows], -answer.scores[rows]))
-        return rows[ranks], answer.scores
-
-    def highlights(self, root: Node, article: Article, row: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        def fact(node: Node) -> bool:
-            if row is None:
-                return True
-            mask = self._facts.get(node)
-            if mask is None:
-                mask = self._facts[node] = self.matcher.match(node).mask
-            return bool(mask[row])
-
-        def claims(node: Node) -> list[Span]:
-            if row is None:
-                return []
-            return [span for span in self.matcher.claims.spans(node, row) if span.end <= len(article.text)]
-
-        highlighter = Highlighter(article.title, article.text, self.matcher.plan, fact, claims)
-        return self.guarded(lambda: highlighter.hits(root))
-
-    def limits(self) -> str:
-        """What the reading adds where a word stands for more terms than are looked for."""
-        left_out = sum(plan.left_out for plan in self.matcher.plans.values())
-        return f" · only the {MOST_TERMS:,} commonest of {MOST_TERMS + left_out:,} words" if left_out else ""
 
 
 def _page(

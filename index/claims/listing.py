@@ -19,10 +19,10 @@ Numbers = NDArray[np.int64]
 
 
 def ordered(table: ClaimTable, mask: Mask, order: ClaimOrder, rows: Numbers) -> Numbers:
-    """The claims in `mask`, in order; `rows` are articles in theirs."""
+    """The claims in `mask`, in order; `rows` are all articles in theirs, the first place of each counts."""
     found = np.flatnonzero(mask)
-    places = np.full(len(table.first) - 1, len(rows), np.int64)
-    places[rows] = np.arange(len(rows))
+    places = np.zeros(len(table.first) - 1, np.int64)
+    places[rows[::-1]] = np.arange(len(rows))[::-1]
     place = places[table.row[found]]
     if order == "article":
         return found[np.argsort(place, kind="stable")]

@@ -46,7 +46,7 @@ class Names:
             if len(slots) == 1:
                 found = slots[0]
             else:
-                found = in_sequence(slots) if plan.within is None else nearby(slots, plan.within)[0]
+                found = in_sequence(slots) if plan.within is None else nearby(slots, sequence, plan.within)[0]
             mask[found // APART] = True
         return mask
 
