@@ -23,6 +23,26 @@ _DENYING = words_of(
     claims allegation allegations accusation any
     """
 )
+_NEGATIVE = words_of(
+    """
+    not no never none nobody neither nor without cannot n't don doesn didn isn aren wasn weren won hasn haven hadn deny
+    denied denies denial dispute disputed disputes refute refuted reject rejected dismissed contrary false untrue
+    """
+)
+"""A sentence with one of these hardly asserts what another denies."""
+_REFUSED = words_of(
+    """
+    request requests subpoena subpoenas bid appeal appeals motion bail offer offers entry access permit permits visa
+    visas application applications petition petitions plea proposal proposals demand demands permission call calls
+    """
+)
+_SAID = words_of(
+    """
+    claim claims allegation allegations accusation accusations suggestion suggestions report reports charge charges
+    notion idea rumor rumors rumour rumours that
+    """
+)
+"""What is denied when it is rejected."""
 _VERBS = ("deny", "denied", "denies", "reject", "dismiss", "refut")
 CLAUSE = 12
 """Words behind the verb that may belong to what is denied."""
@@ -50,7 +70,7 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
     """All denials in sentences."""
     for row, telling in enumerate(tellings):
         for claim in telling.claims:
-            if claim.stance == "denies":
+            if claim.stance == "denies" and not _refuses(telling, claim):
                 left_out = {number(word) for word in _DENYING} | function_terms()
                 places = _denied(telling, claim)
                 terms = frozenset(sense(telling.terms[at]) for at in places if telling.terms[at] not in left_out)
@@ -58,6 +78,19 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
                 event = terms - about - people()
                 if event:
                     yield Denial(row, telling, claim, terms, about, event)
+
+
+def _refuses(telling: Telling, claim: Claim) -> bool:
+    """Whether it is a thing that is turned down (`denied a request`, `rejected the offer`), not a fact."""
+    for part in (*claim.cue, *claim.reasons):
+        first, last = telling.words_in(part)
+        behind = set(telling.words[last : last + 5])
+        verbs = telling.words[first:last]
+        if any(verb.startswith(("reject", "dismiss", "refus")) for verb in verbs) and not _SAID & behind:
+            return True
+        if any(verb.startswith(("deny", "deni")) for verb in verbs) and _REFUSED & behind:
+            return True
+    return False
 
 
 def _denied(telling: Telling, claim: Claim) -> set[int]:
@@ -83,7 +116,9 @@ def denies(denial: Denial, other: Telling) -> float:
     said = other.senses
     if not denial.event & said:
         return 0.0
-    if any(claim.stance in ("denies", "questions", "intends") for claim in other.claims) or _UNSURE & set(other.words):
+    if any(claim.stance in ("denies", "questions", "intends") for claim in other.claims):
+        return 0.0
+    if not (_UNSURE | _NEGATIVE).isdisjoint(other.words):
         return 0.0
     total = sum(map(term_rarity, denial.terms))
     held = sum(map(term_rarity, denial.terms & said)) / total if total else 0.0
