@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,7 @@ def run(shelf: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     return call
 
 
-def records(out: str) -> list[dict[str, object]]:
+def records(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
@@ -44,14 +45,14 @@ def test_a_script_gets_a_claim_a_line_with_its_article(run: Run, shelf: Path) ->
     texts = {article.id: article.text for article in open_corpus(shelf / "flood")}
     for record in found:
         assert record["actor"] == "Marta Lind"
-        start, end = record["span"]  # type: ignore[misc]
-        assert "wall" in texts[str(record["article"])][start:end] or "dam" in texts[str(record["article"])][start:end]
+        start, end = record["span"]
+        assert "wall" in texts[record["article"]][start:end] or "dam" in texts[record["article"]][start:end]
     assert found[0]["speech"] == "direct"
 
 
 def test_without_a_query_every_claim_of_every_article_comes(run: Run) -> None:
     every = records(run("claims", "--json")[1])
-    read = [claim for name in {str(record["article"]) for record in every}
+    read = [claim for name in {record["article"] for record in every}
             for claim in json.loads(run("read", name, "--json")[1])["claims"]]  # fmt: skip
     assert len(every) == len(read) > 20
     assert len(records(run("claims", "--json", "-n", "3")[1])) == 3
@@ -81,7 +82,7 @@ def test_a_person_gets_a_line_a_claim_with_who_how_and_the_figures(run: Run) -> 
 
 def test_claims_come_in_the_order_asked_for(run: Run) -> None:
     found = records(run("claims", "claim.num:>0", "--order=-figure", "--json")[1])
-    largest = [max(figure["value"] for figure in record["figures"]) for record in found]  # type: ignore[attr-defined]
+    largest = [max(figure["value"] for figure in record["figures"]) for record in found]
     assert largest == sorted(largest, reverse=True)
     assert largest[0] == 80_000_000
 
