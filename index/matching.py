@@ -236,7 +236,7 @@ class Matcher:
         if not candidates.any():
             return times
         places = [self.index.places(name, slot.terms, candidates) for slot in slots]
-        starts = in_sequence(places) if within is None else nearby(places, within)[0]
+        starts = in_sequence(places) if within is None else nearby(places, slots, within)[0]
         found, counts = np.unique(starts >> 32, return_counts=True)
         times[found] = counts
         return times

@@ -102,7 +102,7 @@ def _together(sequence: tuple[Slot, ...], slots: list[dict[int, Span]], within: 
         starts = in_sequence(places).tolist()
         return [Span(slots[0][start].start, slots[last][start + last].end) for start in starts]
     spans = []
-    for first, final in zip(*(ends.tolist() for ends in nearby(places, within)), strict=True):
+    for first, final in zip(*(ends.tolist() for ends in nearby(places, sequence, within)), strict=True):
         spans += [slot[place] for slot, own in zip(slots, places, strict=True) for place in _between(own, first, final)]
     return spans
 

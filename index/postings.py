@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import TermNotFound
 
 from index.analysis import SURFACE
 from index.catalogue import Catalogue
+from index.engine import TermNotFound
 from index.lexicon import Lexicon, Numbers
 from index.query.places import APART, Places
 from index.schema import FIELDS, schema

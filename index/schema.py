@@ -5,9 +5,8 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from whoosh.fields import FieldType, Schema
-from whoosh.formats import Format
 
+from index.engine import FieldType, Format, Schema
 from index.inversion import Inverter
 
 FIELDS = ("text", "title")

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.filedb.filestore import Storage
 
 from index.arrays import ArrayFile, write
 from index.claims.annotations import Gathered, SegmentAnnotations
+from index.engine import Storage
 from index.errors import DamagedIndexError
 from index.inversion import Postings
 from index.lexicon import lexicon_arrays

@@ -13,17 +13,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import (
+
+from index.engine import (
     WHOOSH3_HEADER_MAGIC,
+    FileStorage,
+    StructFile,
     W3Codec,
     W3FieldWriter,
     W3LeafMatcher,
     W3PostingsWriter,
+    length_to_byte,
+    pack_int,
 )
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
-from whoosh.system import pack_int
-from whoosh.util.numeric import length_to_byte
 
 _ALLOWED = frozenset(
     {

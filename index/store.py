@@ -17,20 +17,19 @@ from typing import Any
 
 import numpy as np
 import Stemmer
-import whoosh
-from whoosh.index import TOC, EmptyIndexError, clean_files
 
 from corpus.folder import Corpus
 from corpus.places import cache_folder
 from index.arrays import in_range
 from index.catalogue import Catalogue
 from index.claims.table import ClaimTable, claims_name
+from index.engine import TOC, VERSION, EmptyIndexError, clean_files
 from index.errors import DamagedIndexError, LockedError
 from index.schema import schema
 from index.segments import NAME, Segment, look_over
 from index.storage import PlainStorage
 
-FORMAT = f"3 whoosh {'.'.join(map(str, whoosh.__version__[:3]))} stemmer {Stemmer.version()}"
+FORMAT = f"3 whoosh {'.'.join(map(str, VERSION[:3]))} stemmer {Stemmer.version()}"
 """Changes when what is stored, or what a word's terms are, changes."""
 
 _HOLDER = "writer.json"

@@ -4,7 +4,7 @@ A place is an article's number times `APART` plus the position in it, so that on
 no sequence reaches from one into the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,16 +25,15 @@ def in_sequence(slots: Sequence[Places]) -> Places:
     return starts
 
 
-def nearby(slots: Sequence[Places], within: int) -> tuple[Places, Places]:
+def nearby(slots: Sequence[Places], words: Sequence[Hashable], within: int) -> tuple[Places, Places]:
     """Windows that hold a place of every slot with at most `within` other words between: first and last place.
 
-    A word that is sought twice has to stand there twice.
+    Slots of equal `words` are one word sought several times, which has to stand there as often.
     """
     width = len(slots) + within - 1
     times: dict[int, list[int]] = {}
-    for number, places in enumerate(slots):
-        same = next((n for n in times if places is slots[n] or np.array_equal(places, slots[n])), number)
-        times.setdefault(same, []).append(number)
+    for number, word in enumerate(words):
+        times.setdefault(words.index(word), []).append(number)
     firsts, lasts = [], []
     for number in times:
         starts = slots[number]

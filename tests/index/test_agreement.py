@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
@@ -173,6 +173,7 @@ def chosen(scope: str, title: str, text: str) -> list[str]:
 
 @often
 @given(tree=trees)
+@example(tree=Phrase("dam old d*", "", 3))
 def test_the_index_finds_what_the_rules_say(index: Index, tree: Node) -> None:
     query = printed(Query(tree))
     found = set(index.ids(query))
