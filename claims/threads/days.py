@@ -11,6 +11,9 @@ from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
 from corpus.article import Span
 
+SAME_EVENT = 0.8
+"""Least likeness of two sentences whose days are said to differ."""
+NEAR_DAYS = 7
 _HANGS = re.compile(r",? ?(?:[a-z]+ )?(?:by|in|for|during|as of|on) (?:the )?")
 
 
@@ -42,10 +45,17 @@ def detail_of(a: Telling, b: Telling, one: Span, other: Span) -> str:
     return f"{' '.join(one.of(a.text).split())} / {' '.join(other.of(b.text).split())}"
 
 
-def days(a: Telling, b: Telling) -> Iterator[Conflict]:
-    """Days that only in part are those of the other: `the 27th and 28th` and the weekend of the 26th."""
+def days(a: Telling, b: Telling, likeness: float) -> Iterator[Conflict]:
+    """Days that only in part are those of the other, `the 27th and 28th` and the weekend of the 26th; days that differ.
+
+    They differ where each of two sentences in nearly the same words, a name among them, has one day, hung on the same
+    word, and the days are near: what recurs does so on other days, with other words beside.
+    """
     mine, theirs = _told_days(a), _told_days(b)
     pairs = [(x, y) for x in mine for y in theirs]
+    if len(pairs) == 1 and likeness >= SAME_EVENT and _one_event(a, mine[0], b, theirs[0]):
+        x, y = pairs[0]
+        yield Conflict("date", "differs", x.span, y.span, detail_of(a, b, x.span, y.span))
     if not any(compatible(x.value, y.value) for x, y in pairs):
         return
     for x, y in pairs:
@@ -53,6 +63,16 @@ def days(a: Telling, b: Telling) -> Iterator[Conflict]:
         if contradict(x.value, y.value) and not (others[0] and others[1]):
             yield Conflict("date", "compatible", x.span, y.span, detail_of(a, b, x.span, y.span))
             return
+
+
+def _one_event(a: Telling, mine: Timex, b: Telling, theirs: Timex) -> bool:
+    one, other = interval(mine.value), interval(theirs.value)
+    if not one or not other or one.grain != "day" or other.grain != "day" or one.first == other.first:
+        return False
+    if not a.names.keys() & b.names.keys():
+        return False
+    before = [t.words[max(0, t.words_in(x.span)[0] - 1)] for t, x in ((a, mine), (b, theirs))]
+    return abs((one.first - other.first).days) <= NEAR_DAYS and before[0] == before[1]
 
 
 def _told_days(telling: Telling) -> list[Timex]:

@@ -53,7 +53,7 @@ def relate(
     if _other_occasion(a, b, found, likeness):
         return None
     later = bool(a_day and b_day and a_day != b_day)
-    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness), *days(a, b)]
+    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness), *days(a, b, likeness)]
     denial = contradiction(a, b)
     if denial:
         facets.append(denial)

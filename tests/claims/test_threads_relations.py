@@ -89,6 +89,16 @@ DIFFER = [
     ),
     ("The Corran ferry leaves the harbour at 7 p.m.", "The Corran ferry leaves the harbour at 9 p.m."),
 ]
+DIFFER_ON_DAY = [
+    (
+        "The trial of the builder Ivo Marr opened in Brackwater on 3 May 2021.",
+        "The trial of Ivo Marr, a builder, opened in Brackwater on 5 May 2021.",
+    ),
+    (
+        "The ferry Maristow sank off Corran Point on 11 March 2021.",
+        "The Maristow, a ferry, sank off Corran Point on 12 March 2021.",
+    ),
+]
 CONTRADICT = [
     (
         "Brackwater Oil poisoned the Lorne river, the inspectors said.",
@@ -127,6 +137,9 @@ NO_CONFLICT = [
         "Corran holds 900 prisoners, and two guards go with each bus.",
     ),
     ("The index rose 1.2 percent in March.", "The index rose 0.4 percent in April."),
+    ("The Tarrow council met on 3 May 2021.", "The council of Tarrow met on 4 October 2021 to hear farmers."),
+    ("The choir sang in Lorne on 3 May 2021.", "The choir of Orvell sang at a wedding on 5 May 2021."),
+    ("The board denied a request for the Dunmore files.", "The board of Dunmore mine sent the files on request."),
     ("Brackwater Oil may have poisoned the Lorne river.", "Brackwater Oil denied the charge of bribery."),
 ]
 
@@ -146,6 +159,12 @@ def test_values_written_differently_that_can_both_hold_are_compatible(one: str, 
 @pairs(("one", "other"), DIFFER)
 def test_values_of_one_quantity_that_cannot_both_hold_differ(one: str, other: str) -> None:
     assert said(one, other) == "differs"
+
+
+@pairs(("one", "other"), DIFFER_ON_DAY)
+def test_one_event_on_two_days_differs_on_the_date(one: str, other: str) -> None:
+    (pair,) = (pair for thread in compared(one, other).threads for pair in thread.relations)
+    assert (pair.relation, pair.on) == ("differs", "date")
 
 
 @pairs(("one", "other"), CONTRADICT)
