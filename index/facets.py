@@ -1,4 +1,4 @@
-"""How articles spread over outlets, months and tags."""
+"""How articles spread over outlets, months, tags, and what is claimed in them."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,16 +8,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalogue import Catalogue, split
+from index.claims.table import ClaimTable
 from index.results import Facets, Kept
 
+ACTORS = 50
+"""Actors that are counted, those of most articles: no filter shows more."""
 
-def facets(mask: NDArray[np.bool_], catalogue: Catalogue, kept: Kept | None = None) -> Facets:
+
+def facets(
+    mask: NDArray[np.bool_], catalogue: Catalogue, kept: Kept | None = None, claims: ClaimTable | None = None
+) -> Facets:
     """The counts of the articles in `mask`; a tag counts once, whether the file or the person gave it."""
     return Facets(
+        actors=_actors(mask, claims) if claims else {},
+        claims=_claims(mask, claims) if claims else {},
         outlets=_largest_first({value: count for value, count in _counted(mask, *catalogue.table("outlet")) if value}),
         months=_months(catalogue.published[mask]),
         tags=_largest_first(_tags(mask, catalogue, kept)),
     )
+
+
+def _actors(mask: NDArray[np.bool_], claims: ClaimTable) -> Mapping[str, int]:
+    rows, actors = claims.speaking
+    counts = np.bincount(actors[mask[rows]], minlength=len(claims.actors))
+    most = np.argsort(-counts, kind="stable")[:ACTORS]
+    return {claims.actors[number]: int(counts[number]) for number in most.tolist() if counts[number]}
+
+
+def _claims(mask: NDArray[np.bool_], claims: ClaimTable) -> Mapping[str, int]:
+    found = {value: int((rows & mask).sum()) for value, rows in claims.telling.items()}
+    return _largest_first({value: count for value, count in found.items() if count})
 
 
 def _counted(mask: NDArray[np.bool_], column: NDArray[np.int64], values: list[str]) -> list[tuple[str, int]]:

@@ -66,6 +66,10 @@ class Facets:
     outlets: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     tags: Mapping[str, int] = field(default_factory=dict)
+    actors: Mapping[str, int] = field(default_factory=dict)
+    """Those of most articles, as `claim.by:` finds them by their one name."""
+    claims: Mapping[str, int] = field(default_factory=dict)
+    """Articles with a claim that is denied, hedged, …: values of `claim.is:` out of the ordinary."""
 
 
 @dataclass(frozen=True, slots=True)

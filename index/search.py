@@ -130,9 +130,10 @@ class Index:
         )
 
     def facets(self, query: str, kept: Kept | None = None, typing: bool = False, today: date | None = None) -> Facets:
-        """How the articles that answer a query spread over outlets, months and tags."""
+        """How the articles that answer a query spread over outlets, months, tags, actors and kinds of claim."""
         asked = Asked(self._view, kept)
-        return facets(asked.answer(self._parsed(query, kept, typing, today).root).mask, self._view.catalogue, kept)
+        mask = asked.answer(self._parsed(query, kept, typing, today).root).mask
+        return facets(mask, asked.view.catalogue, kept, asked.view.claims)
 
     def claims(
         self,

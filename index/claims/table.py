@@ -16,6 +16,13 @@ Rows = NDArray[np.int64]
 Renamed = Callable[[Iterable[NamedActor]], Mapping[str, str]]
 """Of all actors, the one name of each that goes by another in its article."""
 
+TELLING = (
+    ("denied", "stance", "denies"), ("questioned", "stance", "questions"), ("intended", "stance", "intends"),
+    ("confirmed", "certainty", "confirmed"), ("hedged", "certainty", "hedged"),
+    ("unverified", "certainty", "unverified"),
+)  # fmt: skip
+"""Values of `claim.is:` out of the ordinary, each with the column and the value that it stands for."""
+
 _CODES = {"stance": STANCES, "certainty": CERTAINTIES, "speech": SPEECHES, "state": STATES}
 
 
@@ -181,6 +188,24 @@ class ClaimTable:
     def nouns(self) -> Names:
         """What is counted, and units."""
         return Names(self._file, "noun")
+
+    @cached_property
+    def speaking(self) -> tuple[Array, Array]:
+        """Every pair of an article and an actor that claims something in it: the articles, the actors."""
+        actors = self.column("claim", "actor")
+        named = actors >= 0
+        pairs = np.unique(self.row[named].astype(np.int64) * max(len(self.actors), 1) + actors[named])
+        rows, own = np.divmod(pairs, max(len(self.actors), 1))
+        return rows, own
+
+    @cached_property
+    def telling(self) -> dict[str, NDArray[np.bool_]]:
+        """For each value of `claim.is:` out of the ordinary, the articles with such a claim."""
+        told = {}
+        for value, name, code in TELLING:
+            told[value] = rows = np.zeros(len(self.first) - 1, bool)
+            rows[self.row[self.coded(name, code)]] = True
+        return told
 
     @cached_property
     def has_states(self) -> bool:

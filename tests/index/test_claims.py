@@ -284,6 +284,14 @@ def test_claims_are_counted_by_actor_and_by_how_they_are_made(index: Index) -> N
     assert index.claims("claim.is:denied").facets.actors == {"Zoë Brandt": 1}
 
 
+def test_articles_are_counted_by_who_claims_and_how(index: Index) -> None:
+    every = index.facets("*")
+    assert every.actors == {"Petr Kovář": 2, "Zoë Brandt": 2}
+    assert every.claims == {"denied": 1, "hedged": 1, "unverified": 1}
+    assert index.facets("title:levee").claims == {"hedged": 1}
+    assert index.facets("title:calm").actors == {}
+
+
 # Building
 
 
