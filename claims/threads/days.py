@@ -11,6 +11,7 @@ from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
 from corpus.article import Span
 
+_DATED = re.compile(r"\d|XXXX-\d")
 SAME_EVENT = 0.8
 """Least likeness of two sentences whose days are said to differ."""
 NEAR_DAYS = 7
@@ -25,6 +26,14 @@ def date_conflict(a: Telling, b: Telling, weekdays: bool = True) -> bool:
     return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
 
 
+def same_time(a: str, b: str) -> bool:
+    """Whether two values can mean one time, a year that isn't told (`XXXX-05`) being any year."""
+    if a.startswith("XXXX") != b.startswith("XXXX"):
+        short, long = sorted((a[4:], b[4:]), key=len)
+        return bool(short) and long.startswith(short)
+    return compatible(a, b)
+
+
 def _contradict(a: str, b: str, weekdays: bool) -> bool:
     if a.startswith("XXXX-WXX-") and b.startswith("XXXX-WXX-"):
         return weekdays and a[:10] != b[:10]
@@ -34,7 +43,7 @@ def _contradict(a: str, b: str, weekdays: bool) -> bool:
 def own_date(telling: Telling, figure: Figure) -> str:
     """The value of a date that hangs on a figure: `$5 by 2030`, `3 percent in June`."""
     for timex in telling.dates:
-        dated = timex.type == "DATE" and timex.value[:1].isdigit() and timex.span.start >= figure.span.end
+        dated = timex.type == "DATE" and _DATED.match(timex.value) is not None and timex.span.start >= figure.span.end
         if dated and _HANGS.fullmatch(telling.text[figure.span.end : timex.span.start]):
             return timex.value
     return ""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims.claim import Figure
-from claims.dates import compatible
 from claims.figures import commensurable
 from claims.figures.units import table
-from claims.threads.days import own_date
+from claims.threads.days import own_date, same_time
 from claims.threads.places import Place, places
 from claims.threads.telling import Telling
 from claims.threads.values import Verdict, verdict
@@ -99,9 +98,9 @@ def _offers(first: Sequence[Place], second: Sequence[Place]) -> list[_Offer]:
 def _other_time(a: Telling, mine: Figure, b: Telling, theirs: Figure) -> bool:
     one, other = own_date(a, mine), own_date(b, theirs)
     if one and other:
-        return not compatible(one, other)
+        return not same_time(one, other)
     dates = b.dates if one else a.dates
-    return bool(one or other) and not any(compatible(one or other, timex.value) for timex in dates)
+    return bool(one or other) and not any(same_time(one or other, timex.value) for timex in dates)
 
 
 def _comparable(a: Place, b: Place) -> bool:

@@ -66,7 +66,7 @@ class Telling:
     ends: tuple[int, ...]
     terms: tuple[int, ...]
     names: dict[int, int]
-    """Terms of words that are names, and of how many words the name is."""
+    """Terms of words that are names, those of dates (`May`) left out, and of how many words the name is."""
     senses: frozenset[int]
     """Of all its words."""
     plain: frozenset[int]
@@ -105,9 +105,12 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
         matches = [*WORD.finditer(text, sentence.start, sentence.end)][:LONGEST]
         if _tells(text, sentence, matches):
             own = _telling_most(claims, sentence)
+            times = tuple(dates.of(sentence))
             telling = _telling(index, len(found), text, sentence, matches, known, own)
-            lengths = _with_lengths(figures.of(sentence), dates.of(sentence))
-            found.append(replace(telling, figures=lengths, dates=tuple(dates.of(sentence))))
+            timed = {telling.terms[at] for timex in times for at in range(*telling.words_in(timex.span))}
+            names = {term: length for term, length in telling.names.items() if term not in timed}
+            figured = _with_lengths(figures.of(sentence), times)
+            found.append(replace(telling, names=names, figures=figured, dates=times))
     weigh([term for telling in found for term in telling.senses])
     return tuple(found)
 
