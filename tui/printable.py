@@ -24,7 +24,7 @@ _PICTURES: dict[int, str] = {
 
 
 def printable(text: str) -> str:
-    """The text with control, bidirectional and invisible characters as pictures; same length, newlines and tabs kept."""
+    """The text with control, bidirectional and invisible characters as pictures; length, newlines and tabs kept."""
     return text if text.isascii() and text.isprintable() else text.translate(_PICTURES)
 
 

@@ -35,7 +35,9 @@ async def draw(name: str, keys: tuple[str, ...]) -> None:
         await pilot.pause(3)
         svg = app.export_screenshot(simplify=True)
     # The font would be fetched from the web by whoever looks at the picture.
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace(
+        "Fira Code", "DejaVu Sans Mono, Menlo, Consolas"
+    )
     (HERE / f"{name}.svg").write_text(svg, encoding="utf8")
 
 

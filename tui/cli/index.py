@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", metavar="CORPUS", nargs="*", help="folder of articles, or article files")
     command.add_argument(
-        "--in-corpus", action="store_true", help="keep the index inside the corpus (.crossread/), shared by all its readers"
+        "--in-corpus",
+        action="store_true",
+        help="keep the index inside the corpus (.crossread/), shared by all its readers",
     )
     add_corpus(command)
     add_json(command)

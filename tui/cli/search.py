@@ -81,7 +81,9 @@ def _show_table(results: "Results") -> None:
         title = marked(entry.title.replace("\n", " "), hit.title_hits, "underline")
         title.stylize("bold")
         out.print(Text.assemble((day, "cyan"), "  ", title, no_wrap=True, overflow="ellipsis"))
-        out.print(Padding(Text(printable_line(f"{entry.outlet or 'no outlet'}  ·  {entry.id}"), style="dim"), (0, 0, 0, 12)))
+        out.print(
+            Padding(Text(printable_line(f"{entry.outlet or 'no outlet'}  ·  {entry.id}"), style="dim"), (0, 0, 0, 12))
+        )
         for passage in hit.passages:
             words = marked(passage.text.replace("\n", " "), passage.hits, "bold yellow", origin=passage.span.start)
             out.print(Padding(Text.assemble("… ", words, " …"), (0, 0, 0, 12)))
