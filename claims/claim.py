@@ -32,7 +32,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression. `value` follows TIMEX3 (`2024-10-25`, `2024-W43`, `P3D`), or is "" where the text doesn't tell."""
+    """A time expression. `value` follows TIMEX3 (`2024-10-25`, `2024-W43`, `P3D`), "" where the text doesn't tell."""
 
     span: Span
     type: TimexType

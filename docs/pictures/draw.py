@@ -17,8 +17,11 @@ PICTURES = {
 """File name, and the keys that lead to what it shows."""
 
 SIZE = (110, 32)
-KEYS = {" ": "space", ".": "full_stop", ":": "colon", "/": "slash", "]": "right_square_bracket", ">": "greater_than_sign",
-        "=": "equals_sign", "-": "minus"}  # fmt: skip
+KEYS = {" ": "space", ".": "full_stop", ":": "colon", "/": "slash", "]": "right_square_bracket"} | {
+    ">": "greater_than_sign",
+    "=": "equals_sign",
+    "-": "minus",
+}
 
 
 async def draw(name: str, keys: tuple[str, ...]) -> None:

@@ -48,8 +48,13 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The whole parser; with `only`, the other commands are named without their options, which spares their import."""
-    top = Parser(prog="crossread", description="Read one story across many sources, in the terminal.", epilog=EPILOG,
-                 formatter_class=argparse.RawDescriptionHelpFormatter, usage="crossread [CORPUS]\n       crossread COMMAND …")  # fmt: skip
+    top = Parser(
+        prog="crossread",
+        usage="crossread [CORPUS]\n       crossread COMMAND …",
+        description="Read one story across many sources, in the terminal.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     top.add_argument("-V", "--version", action="version", version=f"crossread {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", title="commands", prog="crossread", parser_class=Parser)
     for name, purpose in COMMANDS.items():
