@@ -144,4 +144,4 @@ def test_links_agree_with_the_gold_set_as_far_as_they_did() -> None:
                     for t in b["checked"]:
                         said.append((i, spans[i][s], j, spans[j][t]) in found)
                         same.append(bool(set(a["events"].get(str(s), ())) & set(b["events"].get(str(t), ()))))
-    assert np.corrcoef(said, same)[0, 1] >= 0.40
+    assert np.corrcoef(said, same)[0, 1] >= 0.415
