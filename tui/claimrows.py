@@ -8,7 +8,7 @@ from claims.claim import Claim
 from claims.records import claim_of
 from corpus.article import Span
 from tui.bylines import INFERRED, date_in_words
-from tui.claimwords import counted_in_words, date_as_resolved, figure_in_words, statement, who
+from tui.claimwords import date_as_resolved, figure_told, statement, who
 from tui.printable import printable_line
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ class ClaimRow:
 
     @property
     def figures(self) -> str:
-        return ", ".join(
-            printable_line(f"{figure_in_words(figure)} {counted_in_words(figure)}".strip())
-            for figure in self.claim.figures
-        )
+        return ", ".join(printable_line(figure_told(figure)) for figure in self.claim.figures)
 
     @property
     def dates(self) -> str:

@@ -72,10 +72,10 @@ def figure_in_words(figure: Figure) -> str:
     value = _value(figure)
     if share:
         value += " %"
-    elif figure.unit != "-" and kind_of(figure.unit) != "noun":
+    elif _measured(figure):
         value += f" {unit_in_words(figure.unit, figure.value)}"
     before = {"~": "about ", "up": "up ", "down": "down "}.get(figure.change, "")
-    after = {">": " or more", "<": " or less"}.get(figure.change, "")
+    after = {">": " or more", "<": " or less" if share or _measured(figure) else " or fewer"}.get(figure.change, "")
     return before + value + after
 
 
@@ -85,7 +85,20 @@ def counted_in_words(figure: Figure) -> str:
         return "" if (whole := figure.unit[1:].strip()) in ("", "-") else f"of {whole}"
     if figure.counted != "-":
         return figure.counted.partition(",")[0]
-    return figure.unit if figure.unit != "-" and kind_of(figure.unit) == "noun" else ""
+    return figure.unit if figure.unit != "-" and not _measured(figure) else ""
+
+
+def figure_told(figure: Figure) -> str:
+    """The figure with what it counts: `10,000 troops`, `3.2 million dollars (losses)`."""
+    value, counted = figure_in_words(figure), counted_in_words(figure)
+    return f"{value} ({counted})" if counted and _measured(figure) else f"{value} {counted}".strip()
+
+
+def _measured(figure: Figure) -> bool:
+    """Whether the figure has a unit of measure, not a noun that it counts or shares out."""
+    if figure.unit == "-" or figure.unit.startswith("%"):
+        return False
+    return kind_of(figure.unit.partition(" per ")[0]) != "noun"
 
 
 def unit_in_words(unit: str, value: float | None) -> str:

@@ -9,7 +9,8 @@ import os
 import pickle
 import sys
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,11 +37,18 @@ class ExtractionError(CrossreadError):
     """The claims of a text couldn't be found; the message says what to do."""
 
 
+def load() -> None:
+    """Imports what reading needs before it is asked for, in a thread: 120 ms that a key would wait for on the loop."""
+    for name in ("claims.pipeline", "tui.screens.read", "tui.screens.claims"):
+        import_module(name)
+
+
 class Extractions:
     """Finds the claims of one article at a time: whoever asks for another overtakes the one before."""
 
-    def __init__(self, corpus: "Corpus") -> None:
-        self._corpus = corpus
+    def __init__(self, corpus: "Corpus", indexed: "Callable[[Article], Iterable[Claim] | None]") -> None:
+        """`indexed` answers, in a thread, with the claims of an article that were found before, if they were."""
+        self._corpus, self._indexed = corpus, indexed
         self._found: OrderedDict[tuple[object, ...], ArticleClaims] = OrderedDict()
         self._newest = Newest()
         self._process: asyncio.subprocess.Process | None = None
@@ -56,9 +64,8 @@ class Extractions:
             self._found.move_to_end(key)
             return self._found[key]
         self._end_process()
-        if len(article.text) < APART:
-            found = await self._newest.ask(lambda cancelled: _found(self._here(article)))
-        else:
+        found = await self._newest.ask(lambda _: self._at_once(article))
+        if found is None:
             answer = await self._apart(article)
             found = await self._newest.ask(lambda cancelled: _found(_unpacked(answer, cancelled)))
         self._found[key] = found
@@ -66,10 +73,14 @@ class Extractions:
             self._found.popitem(last=False)
         return found
 
-    def _here(self, article: "Article") -> "Iterator[Claim]":
-        from claims.pipeline import extract
+    def _at_once(self, article: "Article") -> "ArticleClaims | None":
+        """What the index has, else what is found here; None for a long text that the index doesn't have."""
+        claims = self._indexed(article)
+        if claims is None and len(article.text) < APART:
+            from claims.pipeline import extract
 
-        yield from extract(*self._question(article)).claims
+            claims = extract(*self._question(article)).claims
+        return None if claims is None else _found(claims)
 
     def _question(self, article: "Article") -> tuple[Any, ...]:
         return article.text, article.published, article.title, self._corpus.settings.aliases
@@ -90,7 +101,7 @@ class Extractions:
         if process is not self._process:
             raise OvertakenError
         if process.returncode:
-            raise ExtractionError(f"the claims of {article.path} were not found; crossread extract FILE tells more")
+            raise ExtractionError("the process that looked for them ended; crossread extract FILE tells why")
         return answer
 
     def _end_process(self) -> None:
@@ -104,7 +115,7 @@ def _key(article: "Article") -> tuple[object, ...]:
     return article.hash or article.text, article.published, article.title
 
 
-def _found(claims: "Iterator[Claim]") -> "ArticleClaims":
+def _found(claims: "Iterable[Claim]") -> "ArticleClaims":
     from tui.claimlayers import article_claims
 
     return article_claims(claims)

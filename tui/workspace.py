@@ -15,9 +15,10 @@ from corpus.errors import CrossreadError
 from tui.answers import Question
 from tui.config import Config
 from tui.extracting import Extractions
-from tui.querytext import order, ordered
+from tui.querytext import order, ordered, term
 
 if TYPE_CHECKING:
+    from claims.claim import Claim
     from corpus.annotations import Annotations
     from corpus.errors import Fault
     from corpus.folder import Corpus
@@ -50,7 +51,7 @@ class Workspace:
         self.config = config
         self.index: Index | None = None
         self.kept: Annotations | None = None
-        self.extractions = Extractions(corpus)
+        self.extractions = Extractions(corpus, self.indexed_claims)
         self.panel_shown = True
         """Whether the claims stand beside the text, where there is room."""
 
@@ -105,6 +106,20 @@ class Workspace:
         if self.index is None or not self.index.has_claims:
             return None
         return self.index.claims(question.query, limit, offset, order, self.kept, question.typing, cancelled=cancelled)
+
+    def indexed_claims(self, article: Article) -> "tuple[Claim, ...] | None":
+        """The claims of an article as the index has them; None where it has none of the article as it is now."""
+        from claims.records import claim_of
+
+        if self.index is None or not self.index.has_claims:
+            return None
+        made, entry = self.index.annotation(article.id), self.index.entry(article.id)
+        if not made or not entry or made.get("hash") != article.hash:
+            return None
+        if (entry.published, entry.title) != (article.published, article.title):
+            return None
+        found = self.index.claims(term("id", article.id), limit=len(made["claims"]), words=False)
+        return tuple(claim_of(hit.record) for hit in found.hits)
 
     def facets(self, question: Question) -> "Facets":
         from index.results import Facets

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from corpus.errors import CrossreadError
 from tui.actions import BROWSE, bindings, key_shown
 from tui.answers import PAGE, Answers, Question
+from tui.extracting import load
 from tui.newest import Newest
 from tui.querytext import order, ordered, toggled
 from tui.screens.keeping import KeepingScreen
@@ -119,6 +120,7 @@ class BrowseScreen(KeepingScreen):
         # What is there now stays: without this a full collection stopped typing for 50 ms every few seconds.
         gc.freeze()
         self.busy = False
+        self.start(asyncio.to_thread(load), group="loading")
 
     async def _refresh(self) -> None:
         """Brings the index up to date in another process, then shows the same results anew."""

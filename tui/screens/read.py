@@ -101,6 +101,13 @@ class ReadScreen(ClaimReadingScreen):
             query = self.explorer.browse.box.value
             self.start(asyncio.to_thread(self.workspace.remember, query, article, offset), group="remember")
 
+    def to_claim(self, number: int) -> None:
+        """Makes a claim the current one; what was selected is no longer."""
+        if self.selected:
+            self._anchor = None
+            self._set_selected(None)
+        super().to_claim(number)
+
     def claims_changed(self) -> None:
         self._tell()
 

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from corpus.article import Span
-from tui.claimwords import counted_in_words, figure_in_words, glyph, kind, statement, who
+from tui.claimwords import figure_in_words, figure_told, glyph, kind, statement, who
 from tui.content import Layout, cropped
 from tui.printable import printable_line
 from tui.widgets.scrolling import LineView
@@ -177,9 +177,9 @@ class ClaimList(LineView, inherit_bindings=False):
         """The claim's first figure in a few words."""
         if not claim.figures:
             return ""
-        value, counted = figure_in_words(claim.figures[0]), counted_in_words(claim.figures[0])
-        whole = printable_line(f"{value} {counted}".strip())
-        return cropped(whole if cell_len(whole) <= self._room // 2 else printable_line(value), self._room // 2)[0]
+        whole = printable_line(figure_told(claim.figures[0]))
+        short = whole if cell_len(whole) <= self._room // 2 else printable_line(figure_in_words(claim.figures[0]))
+        return cropped(short, self._room // 2)[0]
 
     def _style(self, name: str) -> Style:
         return self.style_of(f"claims--{name}") if name else Style.null()
