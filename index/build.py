@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from os import cpu_count
 from pathlib import Path
@@ -145,7 +146,12 @@ class _Build:
 
     def run(self) -> Report:
         old = self.old()
-        sources = {source.path: source for source in self.corpus.sources()}
+        # Reading all of an index takes as long as walking its folder, and neither needs to wait for the other.
+        with ThreadPoolExecutor(1) as beside:
+            whole = beside.submit(self.is_whole, old)
+            sources = {source.path: source for source in self.corpus.sources()}
+        if not whole.result():
+            old = None
         self.states = _states(sources.values())
         known = old.catalogue.files() if old else {}
         fresh = {path for path, state in self.states.items() if known.get(path) != state}
@@ -174,7 +180,7 @@ class _Build:
     def old(self) -> Generation | None:
         """The index as it is, if it can be built upon."""
         try:
-            generation = self.store.current(wholly=True)
+            generation = self.store.current()
         except DamagedIndexError as error:
             self.note = f"{error.message}: it is built again"
             return None
@@ -186,6 +192,16 @@ class _Build:
                 self.note = "how claims are found has changed: all articles are read again"
             return None
         return generation
+
+    def is_whole(self, old: Generation | None) -> bool:
+        """Whether all that is kept of the old index is as it was written."""
+        try:
+            if old:
+                self.store.verify(old)
+        except DamagedIndexError as error:
+            self.note = f"{error.message}: it is built again"
+            return False
+        return True
 
     def worn(self, old: Generation, fresh: set[str]) -> set[str]:
         """Files of segments that are small and many, or mostly of articles that are gone: to be read again as one."""

@@ -59,7 +59,7 @@ def checked(path: Path) -> list[int]:
     return [size, check]
 
 
-def look_over(directory: Path, segment: Segment, wholly: bool) -> None:
+def look_over(directory: Path, segment: Segment, wholly: bool = False) -> None:
     """Raises `DamagedIndexError` where a segment's files are gone or cut; where `wholly`, also where they differ."""
     lexicon = ArrayFile(directory / lexicon_name(segment))
     annotations = annotations_of(directory, segment)

@@ -65,23 +65,20 @@ class Store:
         number: int = TOC._latest_generation(self._storage, NAME)
         return number
 
-    def current(self, wholly: bool = False) -> Generation | None:
-        """The generation that counts, None where nothing has been built; raises `DamagedIndexError`.
-
-        With `wholly`, all of its files are read and compared with what was written.
-        """
+    def current(self) -> Generation | None:
+        """The generation that counts, None where nothing has been built; raises `DamagedIndexError`."""
         for _ in range(5):  # a writer may remove the files of a generation that it has just replaced
             number = self.latest()
             if number < 1:
                 return None
             try:
-                return self._read(number, wholly)
+                return self._read(number)
             except DamagedIndexError:
                 if self.latest() == number:
                     raise
         raise DamagedIndexError("the index changes faster than it can be read")
 
-    def _read(self, number: int, wholly: bool) -> Generation:
+    def _read(self, number: int) -> Generation:
         try:
             contents = TOC.read(self._storage, NAME, gen=number, schema=schema())
             segments = tuple(contents.segments)
@@ -93,22 +90,25 @@ class Store:
             self._storage.close_files()
         catalogue = Catalogue(self.directory / catalogue_name(number), FORMAT)
         for segment in segments:
-            look_over(self.directory, segment, wholly)
-        if wholly:
-            catalogue.verify()
+            look_over(self.directory, segment)
         rows = catalogue.columns.numbers
         sizes = np.array([segment.doc_count_all() for segment in segments], np.int64)
         if not in_range(rows["segment"], len(segments)) or (rows["doc"] >= sizes[rows["segment"]]).any():
             raise DamagedIndexError("the index is damaged (its catalogue names articles that it doesn't hold)")
-        return Generation(number, segments, catalogue, self._claims(number, catalogue, wholly))
+        return Generation(number, segments, catalogue, self._claims(number, catalogue))
 
-    def _claims(self, number: int, catalogue: Catalogue, wholly: bool) -> ClaimTable | None:
+    def _claims(self, number: int, catalogue: Catalogue) -> ClaimTable | None:
         if not catalogue.facts["annotated"]:
             return None
-        claims = ClaimTable(self.directory / claims_name(number), len(catalogue))
-        if wholly:
-            claims.verify()
-        return claims
+        return ClaimTable(self.directory / claims_name(number), len(catalogue))
+
+    def verify(self, generation: Generation) -> None:
+        """Reads every file of a generation; raises `DamagedIndexError` where one isn't as it was written."""
+        generation.catalogue.verify()
+        if generation.claims:
+            generation.claims.verify()
+        for segment in generation.segments:
+            look_over(self.directory, segment, wholly=True)
 
     def commit(self, number: int, segments: list[Segment]) -> None:
         """Makes generation `number`, of these segments, the one that counts; Whoosh removes what it doesn't name."""
