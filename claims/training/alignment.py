@@ -32,7 +32,7 @@ PARTS = 6
 UNCHECKED, BACKGROUND = 600, 0.02
 """Pairs drawn of each story that weren't both checked, and what they count in all, beside the checked ones."""
 THRESHOLDS = range(28, 40)
-"""Percentiles of checked pairs tried as the threshold: lower ones measure the same, and link twice as much of the rest."""
+"""Percentiles of checked pairs tried as the threshold; lower ones measure the same and link far more of the rest."""
 Floats = NDArray[np.float64]
 
 
