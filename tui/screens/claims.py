@@ -164,6 +164,8 @@ class ClaimsScreen(CorpusScreen):
         self.filters.fill(counts, self.question.query)
 
     def _show_none(self, reason: str) -> None:
+        if self.focused is self.table:
+            self.set_focus(None)  # else Textual hands it on to the box, where letters are no keys
         self.add_class("is-empty")
         self.heading.say(status="no claims")
         self.reading.count("")

@@ -18,10 +18,15 @@ class ClaimDetail(Static):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
+        self._row: ClaimRow | None = None
 
     def show(self, row: ClaimRow | None) -> None:
         """Shows a claim, or nothing."""
+        self._row = row
         self.update(_lines(row, max(20, self.size.width - 6)) if row else Content(""))
+
+    def on_resize(self) -> None:
+        self.show(self._row)
 
 
 def _lines(row: ClaimRow, width: int) -> Content:
