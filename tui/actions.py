@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-EVERYWHERE, BROWSE, READ, CLAIMS = "everywhere", "browse", "read", "claims"
+EVERYWHERE, BROWSE, READ, CLAIMS, COMPARE = "everywhere", "browse", "read", "claims", "compare"
 
 KEY_NAMES = {
     "?": "question_mark", "/": "slash", "!": "exclamation_mark", ":": "colon", "(": "left_parenthesis",
@@ -51,16 +51,17 @@ class Action:
 _BOTH = (BROWSE, READ)
 _ALL = (BROWSE, READ, CLAIMS)
 _LISTS = (BROWSE, CLAIMS)
+_EVERY = (*_ALL, COMPARE)
 
 ACTIONS: tuple[Action, ...] = (
-    Action("move.down", ("j", "down"), "Down a line", "Move", _ALL),
-    Action("move.up", ("k", "up"), "Up a line", "Move", _ALL),
-    Action("move.half-down", ("ctrl+d",), "Down half a page", "Move", _ALL),
-    Action("move.half-up", ("ctrl+u",), "Up half a page", "Move", _ALL),
-    Action("move.page-down", ("space", "pagedown", "ctrl+f"), "Down a page", "Move", _ALL),
-    Action("move.page-up", ("b", "pageup", "ctrl+b"), "Up a page", "Move", _ALL),
-    Action("move.top", ("g", "home"), "To the top", "Move", _ALL),
-    Action("move.bottom", ("G", "end"), "To the end", "Move", _ALL),
+    Action("move.down", ("j", "down"), "Down a line", "Move", _EVERY),
+    Action("move.up", ("k", "up"), "Up a line", "Move", _EVERY),
+    Action("move.half-down", ("ctrl+d",), "Down half a page", "Move", _EVERY),
+    Action("move.half-up", ("ctrl+u",), "Up half a page", "Move", _EVERY),
+    Action("move.page-down", ("space", "pagedown", "ctrl+f"), "Down a page", "Move", _EVERY),
+    Action("move.page-up", ("b", "pageup", "ctrl+b"), "Up a page", "Move", _EVERY),
+    Action("move.top", ("g", "home"), "To the top", "Move", _EVERY),
+    Action("move.bottom", ("G", "end"), "To the end", "Move", _EVERY),
     Action("browse.search", ("/",), "Search the corpus", "Find", _LISTS, "search"),
     Action("browse.open", ("enter",), "Read the article; in the filters, choose", "Find", _LISTS, "open"),
     Action("browse.all-claims", ("C",), "All claims, or those of the query", "Claims", (BROWSE,), "claims"),
@@ -78,9 +79,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("claims.next-pane", ("tab",), "From the text to the claims, and back", "Claims", (READ,)),
     Action("claims.open-claim", ("enter",), "From the panel to the claim in the text", "Claims", (READ,)),
     Action("claims.by-who", ("1",), "In the claims: order by who", "Claims", (CLAIMS,)),
-    Action("claims.by-figure", ("2",), "In the claims: by figure, greatest or least first", "Claims", (CLAIMS,)),
-    Action("claims.by-date", ("3",), "In the claims: by date, latest or earliest first", "Claims", (CLAIMS,)),
-    Action("claims.by-published", ("4",), "In the claims: newest or oldest article first", "Claims", (CLAIMS,)),
+    Action("claims.by-figure", ("2",), "By figure, greatest or least first", "Claims", (CLAIMS,)),
+    Action("claims.by-date", ("3",), "By date, latest or earliest first", "Claims", (CLAIMS,)),
+    Action("claims.by-published", ("4",), "By article, newest or oldest first", "Claims", (CLAIMS,)),
     Action("read.find", ("/",), "Search in this article", "Find", (READ,), "find"),
     Action("read.next-hit", ("n",), "Next hit, on into the next article", "Find", (READ,), "hit"),
     Action("read.previous-hit", ("N",), "Previous hit", "Find", (READ,)),
@@ -89,6 +90,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("read.next-sentence", (")", "right"), "Select the next sentence", "Read", (READ,)),
     Action("read.previous-sentence", ("(", "left"), "Select the previous sentence", "Read", (READ,)),
     Action("read.extend", ("v",), "Let the selection grow as you move on", "Read", (READ,)),
+    Action("compare.compare", ("=",), "Compare the marked articles, or this one", "Compare", _BOTH, "compare"),
+    Action("compare.next-difference", ("}",), "Next difference, or shared claim", "Compare", (COMPARE,), "difference"),
+    Action("compare.previous-difference", ("{",), "Previous difference", "Compare", (COMPARE,)),
+    Action("compare.next-claim", ("]",), "Next shared claim", "Compare", (COMPARE,), "shared claim"),
+    Action("compare.previous-claim", ("[",), "Previous shared claim", "Compare", (COMPARE,)),
+    Action("compare.next-pane", ("tab",), "To the other article", "Compare", (COMPARE,), "other pane"),
+    Action("compare.together", ("s",), "Scroll row by row together, or by claims", "Compare", (COMPARE,), "scroll"),
+    Action("compare.read-here", ("enter",), "Read the article here", "Compare", (COMPARE,), "read"),
+    Action("compare.cite-both", ("y",), "Copy the words of each with their source", "Compare", (COMPARE,), "cite"),
     Action("keep.mark", ("m",), "Mark the article", "Keep and cite", _BOTH, "mark"),
     Action("keep.note", ("a",), "Note on the selection, claim or sentence", "Keep and cite", _BOTH, "note"),
     Action("keep.verdict", ("!",), "Give your verdict", "Keep and cite", _BOTH),
@@ -98,8 +108,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("claims.all-claims", ("C",), "All claims, or those of the query", "Claims", (READ,), "all claims"),
     Action("corpus.refresh", ("r",), "Look for new and changed files", "Corpus", (BROWSE,)),
     Action("corpus.faults", ("E",), "List the files that could not be read", "Corpus", (BROWSE,)),
-    Action("go.back", ("escape",), "Back; in a list, empty the query", "Go", _ALL),
-    Action("go.leave", ("q",), "Back; from the list, leave crossread", "Go", _ALL),
+    Action("go.back", ("escape",), "Back; in a list, empty the query", "Go", _EVERY),
+    Action("go.leave", ("q",), "Back; from the list, leave crossread", "Go", _EVERY),
     Action("app.palette", ("ctrl+p",), "Palette: articles, queries, themes", "Go", (EVERYWHERE,), priority=True),
     Action("app.command-line", (":",), "Command line", "Go", (EVERYWHERE,)),
     Action("app.help", ("?", "f1"), "All keys", "Go", (EVERYWHERE,), "help"),

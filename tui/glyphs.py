@@ -18,10 +18,17 @@ class Glyphs:
     """The article's own assertion."""
     arrow: str
     ellipsis: str
+    agrees: str
+    compatible: str
+    differs: str
+    contradicts: str
+    silent: str
+    alone: str
+    """Beside what only one article has."""
 
 
-UNICODE = Glyphs("“", "?", "¬", "│", "┆", "→", "…")
-ASCII = Glyphs('"', "?", "-", "|", ":", ">", "~")
+UNICODE = Glyphs("“", "?", "¬", "│", "┆", "→", "…", "=", "≈", "≠", "¬", "∅", "┆")
+ASCII = Glyphs('"', "?", "-", "|", ":", ">", "~", "=", "~", "#", "-", "0", ":")
 
 
 @cache

@@ -14,6 +14,7 @@ from corpus.article import Article, Span
 from corpus.errors import CrossreadError
 from tui.answers import Question
 from tui.config import Config
+from tui.crossing import Crossing
 from tui.extracting import Extractions
 from tui.querytext import order, ordered, term
 
@@ -52,6 +53,7 @@ class Workspace:
         self.index: Index | None = None
         self.kept: Annotations | None = None
         self.extractions = Extractions(corpus, self.indexed_claims)
+        self.crossing = Crossing(self)
         self.panel_shown = True
         """Whether the claims stand beside the text, where there is room."""
 

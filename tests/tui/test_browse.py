@@ -186,7 +186,7 @@ async def test_new_files_are_found_with_a_key(opened, folder: Path):
 
 
 async def test_articles_are_read_before_there_is_an_index(opened, folder: Path, monkeypatch: pytest.MonkeyPatch):
-    async def never(*_: object) -> None:
+    async def never(*_: object, **__: object) -> None:
         import asyncio
 
         await asyncio.sleep(60)
@@ -240,7 +240,7 @@ async def test_keys_can_be_changed(opened):
         await person.press("x")
         await person.until(lambda: person.browse.pane == "filters")
         await person.press("x", "ctrl+n")
-        await person.sees("Filter by outlet, month or tag")
+        await person.sees("Filter: outlet, month, tag; who, how sure")
 
 
 async def test_over_ssh_nothing_is_animated(opened, monkeypatch: pytest.MonkeyPatch):

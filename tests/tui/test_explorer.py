@@ -7,7 +7,7 @@ from tui.config import Config
 
 
 async def test_help_lists_every_action_with_its_keys(opened):
-    async with opened(size=(160, 70)) as person:
+    async with opened(size=(160, 100)) as person:
         await person.press("question_mark")
         await person.sees("MOVE", "FIND", "KEEP AND CITE", "MARKS", "QUERIES", "Ctrl+P")
         shown = person.screen
@@ -30,7 +30,7 @@ async def test_the_palette_finds_actions_articles_saved_queries_and_themes(opene
     async with opened() as person:
         person.app.workspace.kept.save_query("walls", "dam wall")
         await person.press("ctrl+p")
-        await person.sees("Filter by outlet, month or tag")
+        await person.sees("Filter: outlet, month, tag; who, how sure")
         await person.type("walls")
         await person.sees("Search: walls", "dam wall")
         await person.press(*["backspace"] * 5)

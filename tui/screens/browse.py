@@ -16,7 +16,7 @@ from tui.answers import PAGE, Answers, Question
 from tui.extracting import load
 from tui.newest import Newest
 from tui.querytext import order, ordered, toggled
-from tui.screens.keeping import KeepingScreen
+from tui.screens.comparing import ComparingScreen
 from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.widgets.results import ResultList
 from tui.widgets.search import ReadingLine, SearchBox
@@ -33,7 +33,7 @@ PANES = ("results", "preview", "filters")
 ORDERS = {"": "best first", "-date": "newest first", "date": "oldest first"}
 
 
-class BrowseScreen(KeepingScreen):
+class BrowseScreen(ComparingScreen):
     """The root screen. It owns the query; list, preview and filters only show what belongs to it."""
 
     CSS_PATH = "browse.tcss"

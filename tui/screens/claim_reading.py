@@ -8,7 +8,7 @@ from corpus.article import Span
 from corpus.errors import CrossreadError
 from tui.actions import key_shown
 from tui.newest import OvertakenError
-from tui.screens.keeping import KeepingScreen
+from tui.screens.comparing import ComparingScreen
 from tui.widgets.claim_list import ClaimList
 from tui.widgets.claim_view import ClaimView
 from tui.widgets.claims_panel import ClaimsPanel
@@ -21,7 +21,7 @@ OPEN = "open_claim"
 """The action that works in the panel alone."""
 
 
-class ClaimReadingScreen(KeepingScreen):
+class ClaimReadingScreen(ComparingScreen):
     """A screen with an article and its claims."""
 
     found: "ArticleClaims | None" = None

@@ -1,0 +1,75 @@
+"""A comparison as the screen shows it: the order in which it is stepped through, its marks, its words."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from corpus.article import Span
+from tui.glyphs import glyphs
+from tui.layers import Mark
+
+if TYPE_CHECKING:
+    from claims.comparison import Comparison, Relation, Thread
+
+DIFFERENT = ("contradicts", "differs")
+RELATIONS: "tuple[Relation, ...]" = ("agrees", "compatible", "differs", "contradicts")
+
+
+def sign(relation: str) -> str:
+    """The glyph of a relation."""
+    return str(getattr(glyphs(), relation))
+
+
+def in_reading_order(comparison: "Comparison") -> "tuple[Thread, ...]":
+    """The threads as the first article tells them; those it doesn't have last, as the next one does."""
+
+    def place(thread: "Thread") -> tuple[int, int, int]:
+        first = thread.members[0]
+        return first.article, first.sentence.start, first.span.start
+
+    return tuple(sorted(comparison.threads, key=place))
+
+
+def sentence(thread: "Thread", article: int) -> Span | None:
+    """The sentence in which an article tells a thread."""
+    at = thread.member(article)
+    return None if at is None else thread.members[at].sentence
+
+
+def relation(thread: "Thread", a: int, b: int) -> str | None:
+    """How two articles relate on a thread; `silent` where only one of them tells it, None where neither does."""
+    one, other = thread.member(a), thread.member(b)
+    if one is None and other is None:
+        return None
+    pair = thread.related(one, other) if one is not None and other is not None else None
+    return pair.relation if pair else "silent"
+
+
+def apart(thread: "Thread", article: int) -> Iterator[tuple[Span, bool]]:
+    """The words of an article that others give otherwise, and whether they conflict with them."""
+    at = thread.member(article)
+    for pair in thread.relations:
+        if at in (pair.a, pair.b):
+            for facet in pair.facets:
+                if facet.on != "polarity" and facet.relation != "agrees":
+                    yield (facet.a if at == pair.a else facet.b), facet.relation in DIFFERENT
+
+
+def resting_marks(comparison: "Comparison", article: int) -> Iterator[Mark]:
+    """What only this article has, and what it gives otherwise than others."""
+    for span in comparison.alone[article]:
+        yield Mark(span, "alone", glyphs().alone)
+    for thread in comparison.threads:
+        for span, conflicts in apart(thread, article):
+            yield Mark(span, "conflict" if conflicts else "near")
+
+
+def summary(comparison: "Comparison") -> str:
+    """`6 shared claims   4 =   1 ≠   1 ≈   ·   7 only left   9 only right`."""
+    shared = len(comparison.threads)
+    counts = [(name, sum(thread.relation == name for thread in comparison.threads)) for name in RELATIONS]
+    told = "   ".join(f"{count} {sign(name)}" for name, count in counts if count)
+    words = f"{shared} shared claim{'' if shared == 1 else 's'}" + (f"   {told}" if told else "")
+    alone = [len(spans) for spans in comparison.alone]
+    each = " + ".join(map(str, alone))
+    only = f"{alone[0]} only left   {alone[1]} only right" if len(alone) == 2 else f"only one has {each}"
+    return f"Compare {len(alone)}   ·   {words}   ·   {only}"

@@ -1,0 +1,86 @@
+"""What several articles say of each other, for the explorer: compared, ranked by how comparable, asked who else.
+
+The methods block and are called in threads. What is found in an article is kept, so that it is looked for once.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from corpus.article import Article, Span
+from corpus.errors import CrossreadError
+
+if TYPE_CHECKING:
+    from claims.claim import Extraction
+    from claims.comparison import Comparison
+    from index.results import Entry
+    from index.search import Index
+    from tui.workspace import Workspace
+
+KEPT = 64
+"""Articles whose extractions are kept."""
+OFFERED = 12
+"""Articles offered to be compared with one."""
+WORDS = 16
+"""Words of an article that others are looked for by."""
+
+
+class Crossing:
+    """Questions over several articles of the corpus at hand."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+        self._extractions: OrderedDict[tuple[object, ...], Extraction] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def index(self) -> "Index":
+        """The index. Raises `CrossreadError` while there is none."""
+        if self._workspace.index is None:
+            raise CrossreadError("articles are still being indexed; try again when that is done")
+        return self._workspace.index
+
+    def extraction(self, article: Article) -> "Extraction":
+        """What is found in an article."""
+        from claims.pipeline import extract
+
+        key = article.id, article.text, article.published, article.title
+        with self._lock:
+            if key in self._extractions:
+                self._extractions.move_to_end(key)
+                return self._extractions[key]
+        aliases = self._workspace.corpus.settings.aliases
+        found = extract(article.text, article.published, article.title, aliases)
+        with self._lock:
+            self._extractions[key] = found
+            while len(self._extractions) > KEPT:
+                self._extractions.popitem(last=False)
+        return found
+
+    def compare(self, ids: Sequence[str]) -> "Comparison":
+        """Articles of these ids side by side, in their order. Raises `CrossreadError` for one that can't be read."""
+        from claims.comparison import compare
+
+        articles = [self._article(name) for name in ids]
+        return compare(articles, [self.extraction(article) for article in articles])
+
+    def _article(self, name: str) -> Article:
+        try:
+            return self.index.article(name)
+        except KeyError:
+            raise CrossreadError(f"{name}: is no longer in the corpus") from None
+
+    def comparable(self, article: Article) -> "list[Entry]":
+        """Other articles, the one that shares most of its rarest words first."""
+        return self._candidates(article, Span(0, len(article.text)), WORDS)[:OFFERED]
+
+    def _candidates(self, article: Article, span: Span, most: int) -> "list[Entry]":
+        from claims.threads.elsewhere import query_terms
+
+        words = query_terms(article, self.extraction(article), span, most)
+        words = tuple(word for word in words if word.replace("-", "").isalnum())
+        if not words:
+            return []
+        results = self.index.search(" OR ".join(f'"{word}"' for word in words), limit=OFFERED + 1)
+        return [hit.entry for hit in results.hits if hit.entry.id != article.id]

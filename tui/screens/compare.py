@@ -1,0 +1,334 @@
+"""Compare: two to four articles side by side, matched claim by claim; stacked where there is no room for that."""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.widgets import Static
+
+from corpus.article import Span
+from corpus.errors import CrossreadError
+from tui.actions import COMPARE, bindings
+from tui.compared import DIFFERENT, in_reading_order, relation, resting_marks, sentence, sign, summary
+from tui.printable import printable_line
+from tui.screens.base import CorpusScreen
+from tui.widgets.article import ArticleView
+from tui.widgets.compared import Between, ComparedView
+from tui.widgets.lines import Heading, KeyLine, Rule
+from tui.widgets.stacked import StackedView
+
+if TYPE_CHECKING:
+    from claims.comparison import Comparison, Thread
+
+SIDE_BY_SIDE = 100
+"""Columns from which on there is room for panes."""
+NARROWEST = 36
+"""Columns that a pane takes at least."""
+NEEDS_COMPARISON = frozenset(
+    {"next_difference", "previous_difference", "next_claim", "previous_claim", "next_pane", "together", "read_here",
+     "cite_both", "down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom"}
+)  # fmt: skip
+
+
+class CompareScreen(CorpusScreen):
+    """It owns the comparison and the current claim; panes and stack show them."""
+
+    CSS_PATH = "compare.tcss"
+    BINDINGS = bindings(COMPARE)
+    ACTIONS_OF = COMPARE
+
+    def __init__(self, articles: Sequence[str]) -> None:
+        """Compares the articles of these ids, two to four."""
+        super().__init__()
+        self._ids = tuple(articles)
+        self.comparison: Comparison | None = None
+        self.threads: tuple[Thread, ...] = ()
+        self.current = -1
+        """Number of the current thread in reading order, or -1."""
+        self.pane = 0
+        self.by_claims = True
+        """Whether the other panes follow claim by claim; else row by row."""
+        self._apart: tuple[int, ...] = ()
+        """The first row of each pane when they began to follow row by row."""
+        self._top = 0
+        """The first row of the pane in hand when the others last followed."""
+
+    def compose(self) -> ComposeResult:
+        yield Heading()
+        yield Rule()
+        yield Static(id="notes", markup=False)
+        yield Static("Comparing …", id="message", markup=False)
+        with Horizontal(id="panes"):
+            for number in range(len(self._ids)):
+                view = ComparedView(self.workspace.config.measure, id=f"pane-{number}")
+                yield view
+                if number < len(self._ids) - 1:
+                    yield Between(view)
+        yield StackedView(id="stacked")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.heading.say(title=f"Compare {len(self._ids)}")
+        self._arrange(self.size.width)
+        self.start(self._compare(), group="compare")
+
+    def on_resize(self, event: Resize) -> None:
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int) -> None:
+        self.set_class(width < max(SIDE_BY_SIDE, NARROWEST * len(self._ids)), "is-stacked")
+        if self.comparison:
+            self._focus()
+            self.call_after_refresh(self._point)
+
+    @property
+    def stacked(self) -> bool:
+        return self.has_class("is-stacked")
+
+    @property
+    def panes(self) -> list[ComparedView]:
+        return list(self.query(ComparedView))
+
+    @property
+    def stack(self) -> StackedView:
+        return self.query_one(StackedView)
+
+    # Comparing
+
+    async def _compare(self) -> None:
+        try:
+            found = await asyncio.to_thread(self.workspace.crossing.compare, self._ids)
+        except CrossreadError as error:
+            self.query_one("#message", Static).update(f"These articles can't be compared: {printable_line(str(error))}")
+            return
+        self.comparison, self.threads = found, in_reading_order(found)
+        self._show(found)
+
+    def _show(self, found: "Comparison") -> None:
+        from tui.stacking import entries
+
+        self.query_one("#notes", Static).update("\n".join(map(printable_line, found.notes)))
+        self.set_class(bool(found.notes), "has-notes")
+        self.add_class("is-there")
+        for number, (view, article) in enumerate(zip(self.panes, found.articles, strict=True)):
+            view.show(article, found.extractions[number].furniture)
+            view.mark("parts", resting_marks(found, number))
+        for left, between in enumerate(self.query(Between)):
+            between.show(self._signs(left))
+        self.stack.show(entries(found, self.threads))
+        self._focus()
+        self._tell()
+        self.refresh_bindings()
+
+    def _signs(self, left: int) -> list[tuple[int, str, str]]:
+        """What stands between a pane and the next, the gravest first."""
+        assert self.comparison
+        found = []
+        for thread in self.comparison.threads:
+            span, related = sentence(thread, left), relation(thread, left, left + 1)
+            if span and related:
+                found.append((span.start, sign(related), "conflict" if related in DIFFERENT else "sign"))
+        return found + [(span.start, sign("silent"), "rule") for span in self.comparison.alone[left]]
+
+    def _tell(self) -> None:
+        if self.comparison:
+            place = f"claim {self.current + 1} of {len(self.threads)}" if self.current >= 0 else ""
+            self.heading.say(title=summary(self.comparison), status=place)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in NEEDS_COMPARISON and self.comparison is None:
+            return False
+        return not (action == "together" and self.stacked)
+
+    # Stepping
+
+    @property
+    def thread(self) -> "Thread | None":
+        """The current thread."""
+        return self.threads[self.current] if self.current >= 0 else None
+
+    def action_next_difference(self) -> None:
+        self._step(1, different=True)
+
+    def action_previous_difference(self) -> None:
+        self._step(-1, different=True)
+
+    def action_next_claim(self) -> None:
+        self._step(1)
+
+    def action_previous_claim(self) -> None:
+        self._step(-1)
+
+    def _step(self, way: int, different: bool = False) -> None:
+        """To the next thread this way; to the next difference, if there is any at all."""
+        if not self.threads:
+            self.say("these articles share no claim")
+            return
+        wanted = [n for n, thread in enumerate(self.threads) if thread.relation in DIFFERENT] if different else []
+        word = "differences" if wanted else "shared claims"
+        wanted = wanted or list(range(len(self.threads)))
+        here = self.current if self.current >= 0 or way > 0 else len(self.threads)
+        number = next((n for n in wanted[::way] if (n - here) * way > 0), None)
+        if number is None:
+            self.say(f"no more {word}" if way > 0 else f"no {word} before")
+            return
+        self.current = number
+        self._point()
+        if different and word != "differences":
+            self.say("nothing differs here; this is a shared claim")
+
+    def _point(self) -> None:
+        """Shows the current thread: in each pane at the same height, and between them."""
+        if not (thread := self.thread):
+            return
+        here = [sentence(thread, number) for number in range(len(self.panes))]
+        if here[self.pane] is None and not self.stacked:
+            self.pane = next(number for number, span in enumerate(here) if span)
+            self._focus()
+        if self.stacked:
+            self.stack.point(self.current, self.pane)
+        elif span := here[self.pane]:
+            rows = [view.row_of(other) for view, other in zip(self.panes, here, strict=True) if other]
+            # No lower than the one nearest to its article's top, which can't come down to the others.
+            row = self.panes[self.pane].bring(span, min(self.panes[self.pane].size.height // 4, *rows))
+            self._align(thread, row)
+            self.by_claims = True
+        for view, span in zip(self.panes, here, strict=True):
+            view.point(span)
+        for between, span in zip(self.query(Between), here, strict=False):
+            between.here = span.start if span else None
+            between.refresh()
+        self._tell()
+
+    def _align(self, thread: "Thread", row: int) -> None:
+        for number, view in enumerate(self.panes):
+            if number != self.pane and (span := sentence(thread, number)):
+                view.bring(span, row)
+
+    # Scrolling together
+
+    @on(ArticleView.Moved)
+    def _moved(self, event: ArticleView.Moved) -> None:
+        for between in self.query(Between):
+            between.refresh()
+        # Only what the pane in hand does is followed: the others move because it did.
+        view = self.panes[self.pane]
+        if self.comparison and not self.stacked and event._sender is view and view.top != self._top:
+            self._top = view.top
+            if self.by_claims:
+                self._follow_claims()
+            else:
+                self._follow_rows()
+
+    def _follow_claims(self) -> None:
+        """Brings the claim nearest to the upper third of the pane in hand to its height in the others."""
+        view = self.panes[self.pane]
+        rows = [
+            (view.row_of(span) - view.top, thread)
+            for thread in self.threads
+            if (span := sentence(thread, self.pane)) and len(thread.members) > 1
+        ]
+        rows = [(row, thread) for row, thread in rows if 0 <= row < view.size.height]
+        if rows:
+            third = view.size.height // 3
+            row, thread = min(rows, key=lambda entry: (entry[1] is not self.thread, abs(entry[0] - third)))
+            self._align(thread, row)
+
+    def _follow_rows(self) -> None:
+        tops = self._apart
+        if len(tops) == len(self.panes):
+            for number, view in enumerate(self.panes):
+                if number != self.pane:
+                    view.show_from(max(0, self.panes[self.pane].top + tops[number] - tops[self.pane]))
+
+    def action_together(self) -> None:
+        self.by_claims = not self.by_claims
+        self._apart = () if self.by_claims else tuple(view.top for view in self.panes)
+        self.say("panes scroll claim by claim" if self.by_claims else "panes scroll together, row by row")
+
+    # Panes
+
+    def action_next_pane(self) -> None:
+        self.pane = (self.pane + 1) % len(self._ids)
+        self._focus()
+        if self.stacked:
+            if self.current < 0 and self.threads:
+                self.current = 0
+            self._point()
+
+    def _focus(self) -> None:
+        self._top = self.panes[self.pane].top
+        (self.stack if self.stacked else self.panes[self.pane]).focus()
+
+    @property
+    def in_hand(self) -> "StackedView | ComparedView":
+        return self.stack if self.stacked else self.panes[self.pane]
+
+    def action_down(self) -> None:
+        self.in_hand.action_down()
+
+    def action_up(self) -> None:
+        self.in_hand.action_up()
+
+    def action_half_down(self) -> None:
+        self.in_hand.action_half_down()
+
+    def action_half_up(self) -> None:
+        self.in_hand.action_half_up()
+
+    def action_page_down(self) -> None:
+        self.in_hand.action_page_down()
+
+    def action_page_up(self) -> None:
+        self.in_hand.action_page_up()
+
+    def action_top(self) -> None:
+        self.in_hand.action_top()
+
+    def action_bottom(self) -> None:
+        self.in_hand.action_bottom()
+
+    # Reading, citing, leaving
+
+    def _words(self, article: int) -> Span | None:
+        """The current claim as an article tells it."""
+        at = self.thread.member(article) if self.thread else None
+        return self.thread.members[at].span if self.thread and at is not None else None
+
+    def action_read_here(self) -> None:
+        from tui.screens.comparing import reader
+
+        span = self._words(self.pane)
+        if span is None and not self.stacked:
+            span = self.panes[self.pane].in_view
+        try:
+            self.app.push_screen(reader(self.workspace, self._ids[self.pane], span))
+        except CrossreadError as error:
+            self.say(f"✗ {error}")
+
+    def action_cite_both(self) -> None:
+        from tui.citation import citation
+
+        assert self.comparison
+        if not self.thread:
+            self.say("go to a shared claim first; ] is the next one")
+            return
+        spans = [(number, self._words(number)) for number in range(len(self._ids))]
+        words = [citation(self.comparison.articles[number], span) for number, span in spans if span]
+        try:
+            self.explorer.copy("\n".join(words), tmux=bool(os.environ.get("TMUX")))
+        except ValueError as error:
+            self.say(f"✗ {error}")
+            return
+        self.say(f"copied {len(words)} citations: {' '.join(words[0].split())}")
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_leave(self) -> None:
+        self.dismiss()

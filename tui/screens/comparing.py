@@ -1,0 +1,78 @@
+"""From an article to others: set side by side with it."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from corpus.errors import CrossreadError
+from tui.bylines import date_in_words
+from tui.screens.keeping import KeepingScreen
+
+if TYPE_CHECKING:
+    from corpus.article import Span
+    from index.results import Entry
+    from tui.screens.read import ReadScreen
+    from tui.workspace import Workspace
+
+MOST = 4
+"""Articles that fit side by side."""
+
+
+class ComparingScreen(KeepingScreen):
+    """A screen with an article in view that can be compared with others."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "compare":
+            return self.article is not None
+        return super().check_action(action, parameters)
+
+    def action_compare(self) -> None:
+        """Sets the marked articles side by side; with fewer than two marked, asks what to compare this one with."""
+        marked = sorted(self.workspace.kept.marked) if self.workspace.kept else []
+        if len(marked) > MOST:
+            self.say(f"{len(marked)} articles are marked; two to {MOST} fit side by side")
+        elif len(marked) > 1:
+            self._compare(*marked)
+        else:
+            self.start(self._ask_other(), group="ask")
+
+    def _compare(self, *articles: str) -> None:
+        from tui.screens.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen(articles))
+
+    async def _ask_other(self) -> None:
+        from tui.screens.listing import Listing
+
+        if not (article := self.article):
+            return
+        self.say("looking for articles to compare with …")
+        others = await asyncio.to_thread(self.workspace.crossing.comparable, article)
+        if not self.is_current or self.article is None or self.article.id != article.id:
+            return
+        if not others:
+            self.say("no other article shares its words; mark two to compare them")
+            return
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self._compare(article.id, others[number].id)
+
+        keys = "⏎ compare · Esc back"
+        self.app.push_screen(Listing("Compare with, most alike first", [*map(_named, others)], keys), chosen)
+
+
+def _named(entry: "Entry") -> str:
+    day = date_in_words(entry.published) if entry.published else ""
+    return " · ".join(filter(None, (entry.title, entry.outlet, day)))
+
+
+def reader(workspace: "Workspace", article: str, at: "Span | None") -> "ReadScreen":
+    """A screen that reads one article, from a span of it. Raises `CrossreadError` for one that is no longer there."""
+    from index.results import Hit, Results
+    from tui.answers import Answers, Question
+    from tui.screens.read import ReadScreen
+
+    entry = workspace.crossing.index.entry(article)
+    if entry is None:
+        raise CrossreadError(f"{article}: is no longer in the corpus")
+    return ReadScreen(Answers(workspace, Question(), Results("", "", 1, (Hit(entry, 0.0, ()),), 0.0)), 0, at=at)

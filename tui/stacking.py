@@ -1,0 +1,59 @@
+"""The threads of a comparison as a stack: each article's words under its outlet, or that it is silent."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from corpus.article import Span
+from tui.bylines import date_in_words
+from tui.compared import DIFFERENT, apart, sign
+from tui.glyphs import glyphs
+from tui.layers import Mark
+from tui.widgets.stacked import Entry, Told
+
+if TYPE_CHECKING:
+    from claims.comparison import Comparison, State, Thread
+    from corpus.article import Article
+
+NEAREST = 160
+"""Characters shown of the passage nearest to a claim that an article doesn't have."""
+
+
+def state_sign(state: "State") -> str:
+    """The glyph of what an article says on a claim."""
+    own = {"hedged": glyphs().doubted, "denied": glyphs().denied, "unknown": glyphs().ellipsis}
+    return own.get(state) or sign(state)
+
+
+def entries(comparison: "Comparison", threads: "Sequence[Thread]") -> Iterator[Entry]:
+    """The threads, in the order given."""
+    for thread in threads:
+        title = f"{sign(thread.relation)} {thread.label}"
+        told = tuple(_told(comparison, thread, number) for number in range(len(comparison.articles)))
+        yield Entry(title, thread.relation in DIFFERENT, told)
+
+
+def outlet_and_day(article: "Article") -> str:
+    """`Wire desk · 29 Oct 2024`, or the title of an article without an outlet."""
+    day = date_in_words(article.published) if article.published else ""
+    return " · ".join(filter(None, (article.outlet or article.title, day)))
+
+
+def _told(comparison: "Comparison", thread: "Thread", number: int) -> Told:
+    article, state = comparison.articles[number], thread.state(number)
+    at = thread.member(number)
+    shown = f"{state_sign(state)} {state}"
+    if at is None:
+        nearest = next((silent.nearest for silent in thread.silent if silent.article == number), None)
+        words = " ".join(comparison.words(number, nearest).split())[:NEAREST] if nearest else ""
+        words = f"nearest: {words}" if words else ""
+        marks: tuple[Mark, ...] = (Mark(Span(0, len(words)), "silent"),) if words else ()
+        return Told(number, outlet_and_day(article), shown, False, words, marks)
+    member = thread.members[at]
+    start = member.sentence.start
+    marks = tuple(
+        Mark(Span(span.start - start, span.end - start), "conflict" if conflicts else "near")
+        for span, conflicts in apart(thread, number)
+        if member.sentence.holds(span)
+    )
+    words = comparison.words(number, member.sentence)
+    return Told(number, outlet_and_day(article), shown, state in DIFFERENT, words, marks)
