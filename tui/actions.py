@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-EVERYWHERE, BROWSE, READ, CLAIMS, COMPARE = "everywhere", "browse", "read", "claims", "compare"
+EVERYWHERE, BROWSE, READ, CLAIMS, COMPARE, STORY = (
+    "everywhere", "browse", "read", "claims", "compare", "story"
+)  # fmt: skip
 
 KEY_NAMES = {
     "?": "question_mark", "/": "slash", "!": "exclamation_mark", ":": "colon", "(": "left_parenthesis",
@@ -51,7 +53,7 @@ class Action:
 _BOTH = (BROWSE, READ)
 _ALL = (BROWSE, READ, CLAIMS)
 _LISTS = (BROWSE, CLAIMS)
-_EVERY = (*_ALL, COMPARE)
+_EVERY = (*_ALL, COMPARE, STORY)
 
 ACTIONS: tuple[Action, ...] = (
     Action("move.down", ("j", "down"), "Down a line", "Move", _EVERY),
@@ -91,6 +93,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("read.previous-sentence", ("(", "left"), "Select the previous sentence", "Read", (READ,)),
     Action("read.extend", ("v",), "Let the selection grow as you move on", "Read", (READ,)),
     Action("compare.compare", ("=",), "Compare the marked articles, or this one", "Compare", _BOTH, "compare"),
+    Action("compare.story", ("o",), "The story: its claims by article", "Compare", _BOTH, "story"),
+    Action("story.open-words", ("enter",), "Read the words of the cell", "Story", (STORY,), "open the words"),
+    Action("story.compare", ("=",), "Compare who tells this claim", "Story", (STORY,), "compare"),
+    Action("story.only-differences", ("d",), "Only differences, or all", "Story", (STORY,), "only differences"),
+    Action("story.only-figures", ("#",), "Only figures, or all", "Story", (STORY,), "only figures"),
+    Action("story.left", ("h", "left"), "To the article before", "Story", (STORY,)),
+    Action("story.right", ("l", "right"), "To the next article", "Story", (STORY,)),
     Action("compare.next-difference", ("}",), "Next difference, or shared claim", "Compare", (COMPARE,), "difference"),
     Action("compare.previous-difference", ("{",), "Previous difference", "Compare", (COMPARE,)),
     Action("compare.next-claim", ("]",), "Next shared claim", "Compare", (COMPARE,), "shared claim"),

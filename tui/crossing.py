@@ -5,6 +5,7 @@ The methods block and are called in threads. What is found in an article is kept
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from corpus.errors import CrossreadError
 if TYPE_CHECKING:
     from claims.claim import Extraction
     from claims.comparison import Comparison
+    from claims.stories import Story
     from index.results import Entry
     from index.search import Index
     from tui.workspace import Workspace
@@ -22,8 +24,20 @@ KEPT = 64
 """Articles whose extractions are kept."""
 OFFERED = 12
 """Articles offered to be compared with one."""
+TOGETHER = 30
+"""Articles of a story that are set side by side at most: those published nearest to the one it is asked for."""
 WORDS = 16
 """Words of an article that others are looked for by."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story with what its articles say of each other."""
+
+    label: str
+    total: int
+    """Articles of the story; `comparison` may have fewer."""
+    comparison: "Comparison"
 
 
 class Crossing:
@@ -33,6 +47,8 @@ class Crossing:
         self._workspace = workspace
         self._extractions: OrderedDict[tuple[object, ...], Extraction] = OrderedDict()
         self._lock = Lock()
+        self._stories: tuple[int, tuple[Story, ...]] | None = None
+        """The stories of one generation of the index."""
 
     @property
     def index(self) -> "Index":
@@ -70,6 +86,43 @@ class Crossing:
             return self.index.article(name)
         except KeyError:
             raise CrossreadError(f"{name}: is no longer in the corpus") from None
+
+    def story(self, name: str) -> ToldStory:
+        """The story that the article of this id belongs to. Raises `CrossreadError` where it can't be read."""
+        from claims.comparison import compare
+
+        story = next((story for story in self._all_stories() if name in story.articles), None)
+        articles = [self._article(other) for other in story.articles] if story else [self._article(name)]
+        own = next(article for article in articles if article.id == name)
+
+        def away(article: Article) -> tuple[bool, int]:
+            if article.published and own.published:
+                return article is not own, abs((article.published - own.published).days)
+            return article is not own, 10**6
+
+        shown = sorted(articles, key=away)[:TOGETHER]
+        found = compare(shown, [self.extraction(article) for article in shown])
+        return ToldStory(story.label if story else own.title, len(articles), found)
+
+    def _all_stories(self) -> "tuple[Story, ...]":
+        """All stories, from what the index has of each article or, before that is there, from the articles."""
+        from base64 import b64decode
+
+        from claims.stories import stories, story_features
+
+        index = self.index
+        with self._lock:
+            if self._stories and self._stories[0] == index.generation and index.has_claims:
+                return self._stories[1]
+        entries = index.entries()
+        if index.has_claims:
+            made = [(entry.id, index.annotation(entry.id)) for entry in entries]
+            found = stories([(name, b64decode(known["story"])) for name, known in made if known])
+        else:
+            found = stories([(entry.id, story_features(self._article(entry.id))) for entry in entries])
+        with self._lock:
+            self._stories = index.generation, found
+        return found
 
     def comparable(self, article: Article) -> "list[Entry]":
         """Other articles, the one that shares most of its rarest words first."""

@@ -4,25 +4,33 @@ from collections import Counter
 
 import pytest
 
-from tui.actions import ACTIONS, BROWSE, COMPARE, EVERYWHERE, READ, key_name, key_shown, on_screen
+from tui.actions import ACTIONS, BROWSE, COMPARE, EVERYWHERE, READ, STORY, key_name, key_shown, on_screen
 from tui.app import Explorer
 from tui.screens.browse import BrowseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.read import ReadScreen
+from tui.screens.story import StoryScreen
 
 
 def test_ids_are_unique() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
 
 
-@pytest.mark.parametrize("screen", [BROWSE, READ, COMPARE])
+@pytest.mark.parametrize("screen", [BROWSE, READ, COMPARE, STORY])
 def test_no_key_has_two_meanings_on_a_screen(screen: str) -> None:
     keys = Counter(key_name(key) for action in on_screen(screen) for key in action.keys)
     assert {key for key, times in keys.items() if times > 1} == set()
 
 
 @pytest.mark.parametrize(
-    ("screen", "owner"), [(BROWSE, BrowseScreen), (READ, ReadScreen), (COMPARE, CompareScreen), (EVERYWHERE, Explorer)]
+    ("screen", "owner"),
+    [
+        (BROWSE, BrowseScreen),
+        (READ, ReadScreen),
+        (COMPARE, CompareScreen),
+        (STORY, StoryScreen),
+        (EVERYWHERE, Explorer),
+    ],
 )
 def test_no_key_is_dead(screen: str, owner: type) -> None:
     missing = [

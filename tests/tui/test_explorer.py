@@ -20,7 +20,7 @@ async def test_help_scrolls_where_it_does_not_fit(opened):
     async with opened(size=(80, 24)) as person:
         await person.press("f1")
         await person.sees("MOVE", but_not="QUERIES")
-        await person.press(*["space"] * 8)
+        await person.press(*["space"] * 16)
         await person.sees("QUERIES")
         await person.press("q")
         await person.sees("Forty days")

@@ -1,4 +1,4 @@
-"""From an article to others: set side by side with it."""
+"""From an article to others: set side by side with it, or all that report the same events."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ class ComparingScreen(KeepingScreen):
     """A screen with an article in view that can be compared with others."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "compare":
+        if action in ("compare", "story"):
             return self.article is not None
         return super().check_action(action, parameters)
 
@@ -34,6 +34,13 @@ class ComparingScreen(KeepingScreen):
             self._compare(*marked)
         else:
             self.start(self._ask_other(), group="ask")
+
+    def action_story(self) -> None:
+        """Shows the story that the article in view belongs to."""
+        from tui.screens.story import StoryScreen
+
+        if article := self.article:
+            self.app.push_screen(StoryScreen(article.id))
 
     def _compare(self, *articles: str) -> None:
         from tui.screens.compare import CompareScreen

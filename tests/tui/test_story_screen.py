@@ -1,0 +1,138 @@
+"""Story: the matrix of claims and articles as a person sees it, and its keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.indexing import refresh
+from tui.screens.compare import CompareScreen
+from tui.screens.story import StoryScreen
+
+TEXTS = {
+    "first": ("Bridge over the Lenne collapses at Harn", "Harn Post", "2024-09-03", """\
+The old bridge over the river Lenne at Harn collapsed on Tuesday morning. Police said that 14 people were injured when
+the bridge at Harn collapsed.
+
+Engineers said that the bridge over the Lenne had been closed to lorries since May. Boats searched the river until
+dark.
+"""),
+    "second": ("Harn bridge falls into the Lenne", "Sea Mail", "2024-09-03", """\
+The old bridge over the river Lenne at Harn collapsed on Tuesday morning, and trains were halted. Police said that 41
+people were injured when the bridge at Harn collapsed.
+
+Engineers said that the bridge over the Lenne had been closed to lorries since May.
+"""),
+    "third": ("After the collapse of the bridge at Harn", "Inland Times", "2024-09-06", """\
+The old bridge over the river Lenne at Harn collapsed on Tuesday morning. Harn has no other bridge over the Lenne, and
+the ferry takes an hour.
+"""),
+    "other": ("Pear harvest begins early", "Inland Times", "2024-09-06", """\
+Growers picked the first pears this week. Sugar is high and prices are low, they said at the market.
+"""),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def river(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Path:
+    """Three articles on one bridge and one on pears, with their index."""
+    from corpus.folder import open_corpus
+
+    root = tmp_path_factory.mktemp("river")
+    for name, (title, outlet, day, text) in TEXTS.items():
+        head = f"---\ntitle: {title}\noutlet: {outlet}\npublished: {day}\n---\n"
+        (root / f"{name}.md").write_text(head + text, encoding="utf8")
+    (root / "corpus.yaml").write_text("name: River\n", encoding="utf8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
+        refresh(open_corpus(root))
+    return root
+
+
+async def story(person, name: str = "first") -> StoryScreen:
+    screen = StoryScreen(name)
+    await person.app.push_screen(screen)
+    await person.until(lambda: screen.has_class("is-there"))
+    await person.pilot.pause()
+    return screen
+
+
+async def test_claims_stand_below_and_articles_beside_each_other_by_day(opened, river: Path):
+    async with opened(river, size=(120, 28)) as person:
+        await story(person)
+        await person.sees("Story: ", "3 articles", "Harn Post", "Sea Mail", "Inland Times", "3 Sep", "6 Sep")
+        await person.sees("shared claims by day, 3 Sep – 6 Sep 2024", "d", "only differences")
+        lines = person.screen.split("\n")
+        row = next(line for line in lines if "≠ 14" in line)
+        assert "≠ 41" in row
+        assert "∅ silent" in row
+        heads = next(line for line in lines if "Sea Mail" in line)
+        assert heads.index("Sea Mail") == row.rindex("≠ 41")
+        assert heads.index("Inland Times") == row.index("∅ silent")
+        assert lines.index(row) < next(n for n, line in enumerate(lines) if "= agrees" in line)
+        assert "pears" not in person.screen
+
+
+async def test_the_words_of_the_current_cell_are_shown_and_opened(opened, river: Path):
+    async with opened(river, size=(80, 24)) as person:
+        await story(person)
+        await person.sees("Harn Post · 3 Sep 2024 · differs", "14 people were injured")
+        await person.press("l")
+        await person.sees("Sea Mail · 3 Sep 2024 · differs", "people were injured when")
+        await person.press("l")
+        await person.sees("Inland Times · 6 Sep 2024 · silent")
+        await person.press("h", "enter")
+        await person.until(lambda: getattr(person.app.screen, "reading", None) is not None)
+        await person.sees("Harn bridge falls", "Sea Mail")
+        await person.press("q")
+        await person.sees("Story: ")
+
+
+async def test_only_differences_or_figures_are_shown_on_demand(opened, river: Path):
+    async with opened(river, size=(120, 28)) as person:
+        screen = await story(person)
+        every = len(screen.threads)
+        await person.press("d")
+        await person.sees("only differences", "≠ 41", but_not="= agrees")
+        assert 0 < len(screen.threads) < every
+        await person.press("d", "number_sign")
+        await person.sees("only figures", "≠ 41", but_not="= agrees")
+        await person.press("number_sign")
+        await person.sees("= agrees")
+        assert len(screen.threads) == every
+
+
+async def test_articles_that_tell_the_claim_are_compared(opened, river: Path):
+    async with opened(river, size=(120, 28)) as person:
+        await story(person)
+        await person.press("l", "equals_sign")
+        await person.until(lambda: isinstance(person.app.screen, CompareScreen))
+        await person.sees("Compare 2", "Sea Mail", "Harn Post")
+
+
+async def test_the_claims_stay_while_the_articles_move_sideways(opened, river: Path):
+    async with opened(river, size=(64, 24)) as person:
+        await story(person)
+        await person.sees("Harn Post", "Sea Mail", but_not="6 Sep  ")
+        claim = next(line for line in person.screen.split("\n") if "≠ 14" in line)[:20]
+        await person.press("l", "l")
+        await person.sees(claim, "Inland Times", "∅ silent", but_not="≠ 14")
+
+
+async def test_an_article_of_no_story_is_told_so(opened, river: Path):
+    async with opened(river) as person:
+        await person.app.push_screen(StoryScreen("other"))
+        await person.sees("No other article of the corpus reports these events.")
+
+
+async def test_the_story_of_the_article_in_view_is_opened_from_the_list_and_from_reading(opened, river: Path):
+    async with opened(river) as person:
+        await person.press("slash")
+        await person.type("lorries boats")
+        await person.press("enter")
+        await person.until(lambda: person.browse.article is not None and person.browse.article.id == "first")
+        await person.press("o")
+        await person.sees("Story: ", "3 articles")
+        await person.press("escape", "enter")
+        await person.until(lambda: getattr(person.app.screen, "reading", None) is not None)
+        await person.press("o")
+        await person.sees("Story: ", "3 articles")

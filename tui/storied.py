@@ -1,0 +1,79 @@
+"""A story as the screen shows it: the cells of its matrix, and its timeline."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tui.bylines import MONTHS, date_in_words
+from tui.compared import DIFFERENT, sign
+from tui.glyphs import UNICODE, glyphs
+from tui.printable import printable_line
+from tui.stacking import state_sign
+from tui.widgets.matrix import Cell, MatrixRow
+
+if TYPE_CHECKING:
+    from claims.comparison import Comparison, Thread
+
+BARS = "▁▂▃▄▅▆▇█"
+ASCII_BARS = ".:-=+*#@"
+
+
+def row(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> MatrixRow:
+    """A thread as a row, with the articles in the order given."""
+    tone = "conflict" if thread.relation in DIFFERENT else "plain"
+    title = f"{sign(thread.relation)} {printable_line(thread.label)}"
+    return MatrixRow(title, tone, tuple(_cell(comparison, thread, article) for article in order))
+
+
+def _cell(comparison: "Comparison", thread: "Thread", article: int) -> Cell:
+    state, figure = thread.state(article), thread.figure(article)
+    word: str = state
+    if figure and state not in ("denied", "agrees"):
+        word = printable_line(" ".join(comparison.words(article, figure).split()))
+    tone = "silent" if state in ("silent", "unknown") else "plain"
+    if state in (*DIFFERENT, "denied"):
+        tone = "conflict"
+    return Cell(f"{state_sign(state)} {word}", tone)
+
+
+def has_figures(thread: "Thread") -> bool:
+    """Whether figures are set side by side in a thread."""
+    return any(facet.on == "figure" for pair in thread.relations for facet in pair.facets)
+
+
+def by_day(comparison: "Comparison") -> list[int]:
+    """Numbers of the articles, the earliest first, undated ones last."""
+    articles = comparison.articles
+    return sorted(range(len(articles)), key=lambda n: (articles[n].published or date.max, articles[n].outlet or "", n))
+
+
+def short_day(day: date | None) -> str:
+    """`29 Oct`."""
+    return f"{day.day} {MONTHS[day.month - 1]}" if day else "undated"
+
+
+def timeline(comparison: "Comparison", width: int) -> tuple[str, str]:
+    """The claims shared by day as bars of at most `width` columns, and the words beside it."""
+    told: Counter[date] = Counter()
+    articles = comparison.articles
+    for thread in comparison.threads:
+        for member in thread.members:
+            if day := articles[member.article].published:
+                told[day] += 1
+    days = [article.published for article in articles if article.published]
+    if not days:
+        return "", "no article is dated"
+    first, last = min(days), max(days)
+    if first == last:
+        return "", f"all on {date_in_words(first)}"
+    length = (last - first).days + 1
+    a_bar = -(-length // max(1, width))
+    counts = [
+        sum(told[first + timedelta(days=day)] for day in range(start, min(start + a_bar, length)))
+        for start in range(0, length, a_bar)
+    ]
+    bars, most = BARS if glyphs() is UNICODE else ASCII_BARS, max(*counts, 1)
+    drawn = "".join(bars[count * (len(bars) - 1) // most] for count in counts)
+    unit = "day" if a_bar == 1 else f"{a_bar} days"
+    return drawn, f"shared claims by {unit}, {short_day(first)} – {date_in_words(last)}"
