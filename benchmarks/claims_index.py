@@ -1,6 +1,6 @@
 """How long an index with claims takes to build, in how much memory, and how fast it answers questions about claims.
 
-    python benchmarks/claims_index.py [CORPUS]     a folder; without one, Reuters from ../shared/gold
+python benchmarks/claims_index.py [CORPUS]     a folder; without one, Reuters from ../shared/gold
 """
 
 import multiprocessing

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", metavar="FILE", nargs="+", help="article files, or - for JSON lines on standard input")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", help="article files, or - for JSON lines on standard input"
+    )
     add_json(command)
 
 
@@ -26,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     from claims.pipeline import extract
     from claims.records import extraction_record
 
-    faults: list["Fault"] = []
+    faults: list[Fault] = []
     found = False
     for text in _texts(arguments.files, faults):
         extraction = extract(text.words, text.published, text.title)
