@@ -1,11 +1,12 @@
 """A claim as marks over its article: at rest by kind and certainty, the current one with its parts told apart."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claims.claim import Claim
 from corpus.article import Span
-from tui.claimwords import kind
+from tui.claimwords import Kind, kind
 from tui.glyphs import glyphs
 from tui.layers import Layer, Mark
 
@@ -19,6 +20,8 @@ class ArticleClaims:
 
     claims: tuple[Claim, ...]
     layer: Layer
+    kinds: Mapping[Kind, int]
+    """How many there are of each kind."""
 
     def at(self, offset: int) -> int | None:
         """The number of the innermost claim that holds the character at `offset`."""
@@ -39,7 +42,8 @@ class ArticleClaims:
 def article_claims(claims: Iterable[Claim]) -> ArticleClaims:
     """The claims with their marks at rest."""
     ordered = tuple(sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end)))
-    return ArticleClaims(ordered, Layer(mark for claim in ordered for mark in resting(claim)))
+    layer = Layer(mark for claim in ordered for mark in resting(claim))
+    return ArticleClaims(ordered, layer, Counter(map(kind, ordered)))
 
 
 def resting(claim: Claim) -> Iterator[Mark]:

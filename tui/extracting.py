@@ -5,15 +5,16 @@ interpreter for longer than a key may wait.
 """
 
 import asyncio
+import gc
 import os
 import pickle
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.errors import CrossreadError
 from tui.newest import Cancelled, Newest, OvertakenError
@@ -64,26 +65,25 @@ class Extractions:
             self._found.move_to_end(key)
             return self._found[key]
         self._end_process()
-        found = await self._newest.ask(lambda _: self._at_once(article))
-        if found is None:
+        if len(article.text) < APART:
+            found = await self._newest.ask(lambda _: _found(self.at_once(article)))
+        else:
             answer = await self._apart(article)
-            found = await self._newest.ask(lambda cancelled: _found(_unpacked(answer, cancelled)))
+            found = await self._newest.ask(lambda cancelled: _found_in(answer, cancelled))
         self._found[key] = found
         while len(self._found) > KEPT:
             self._found.popitem(last=False)
         return found
 
-    def _at_once(self, article: "Article") -> "ArticleClaims | None":
-        """What the index has, else what is found here; None for a long text that the index doesn't have."""
+    def at_once(self, article: "Article") -> "Iterable[Claim]":
+        """What the index has, else what is found in this process."""
         claims = self._indexed(article)
-        if claims is None and len(article.text) < APART:
+        if claims is None:
             from claims.pipeline import extract
 
-            claims = extract(*self._question(article)).claims
-        return None if claims is None else _found(claims)
-
-    def _question(self, article: "Article") -> tuple[Any, ...]:
-        return article.text, article.published, article.title, self._corpus.settings.aliases
+            aliases = self._corpus.settings.aliases
+            claims = extract(article.text, article.published, article.title, aliases).claims
+        return claims
 
     async def _apart(self, article: "Article") -> bytes:
         place = Path(__file__).resolve().parent.parent
@@ -94,7 +94,8 @@ class Extractions:
             env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
         )  # fmt: skip
         try:
-            answer, _ = await process.communicate(await asyncio.to_thread(pickle.dumps, self._question(article)))
+            question = str(self._corpus.root), self._corpus.files, article
+            answer, _ = await process.communicate(await asyncio.to_thread(pickle.dumps, question))
         finally:
             if process.returncode is None:
                 process.kill()
@@ -121,20 +122,31 @@ def _found(claims: "Iterable[Claim]") -> "ArticleClaims":
     return article_claims(claims)
 
 
-def _unpacked(answer: bytes, cancelled: Cancelled) -> "Iterator[Claim]":
+def _found_in(answer: bytes, cancelled: Cancelled) -> "ArticleClaims":
     """The claims that the other process, our own, has written; the interpreter is let go between its batches."""
-    stream = BytesIO(answer)
-    while stream.tell() < len(answer) and not cancelled():
-        yield from pickle.load(stream)
+    gc.disable()  # the collector would walk through all of them again and again, .3 s at a time
+    try:
+        stream, claims = BytesIO(answer), []
+        while stream.tell() < len(answer) and not cancelled():
+            claims += pickle.load(stream)
+        return _found(claims)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def main() -> None:
-    """The other process: a question on standard input, batches of claims on standard output."""
-    from claims.pipeline import extract
+    """The other process: an article on standard input, batches of its claims on standard output."""
+    from corpus.folder import Corpus
+    from tui.config import Config
+    from tui.workspace import Workspace
 
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    claims = extract(*pickle.load(sys.stdin.buffer)).claims
+    root, files, article = pickle.load(sys.stdin.buffer)
+    workspace = Workspace(Corpus(Path(root), files), Config())
+    workspace.open_index()
+    claims = tuple(workspace.extractions.at_once(article))
     for start in range(0, len(claims), BATCH):
         pickle.dump(claims[start : start + BATCH], sys.stdout.buffer)
     sys.stdout.buffer.flush()

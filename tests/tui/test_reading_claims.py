@@ -240,7 +240,6 @@ async def test_claims_of_an_article_that_was_left_are_not_shown_over_the_next(op
 async def test_a_long_text_is_given_to_another_process(opened, folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("tui.extracting.APART", 100)
     async with opened(folder) as person:
-        monkeypatch.setattr(person.app.workspace.extractions, "_indexed", lambda article: None)
         claims = await open_claims(person)
         assert claims
         await person.press("right_square_bracket")
@@ -250,7 +249,6 @@ async def test_a_long_text_is_given_to_another_process(opened, folder: Path, mon
 async def test_what_goes_wrong_there_is_told_and_the_text_stays(opened, folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("tui.extracting.APART", 100)
     async with opened(folder) as person:
-        monkeypatch.setattr(person.app.workspace.extractions, "_indexed", lambda article: None)
         monkeypatch.setattr("tui.extracting.sys.executable", "/bin/false")
         await person.press("enter")
         await person.sees("Day 1 of the watch", "The claims could not be")

@@ -1,7 +1,6 @@
 """A claim on a card: who, how it is said, how sure, its figures and dates resolved, and the words that make it so."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,6 +9,7 @@ from textual.widgets import Static
 from tui.claimwords import (
     LEGEND,
     SPEECH,
+    Kind,
     counted_in_words,
     date_as_resolved,
     figure_in_words,
@@ -47,13 +47,12 @@ class ClaimCard(Static):
         """Shows why there is no claim to be shown."""
         self.update(Content(printable(words)).stylize("$quiet"))
 
-    def count(self, claims: "tuple[Claim, ...]", key: str) -> None:
+    def count(self, kinds: "Mapping[Kind, int]", key: str) -> None:
         """Shows how many claims there are of each kind, which is the legend of the marks as well."""
-        kinds = Counter(map(kind, claims))
         width = len(str(max(kinds.values(), default=0)))
-        lines: list[Content | str] = [_line(_many(len(claims)), style="$quiet")]
+        lines: list[Content | str] = [_line(_many(sum(kinds.values())), style="$quiet")]
         for name, words in LEGEND:
-            if kinds[name]:
+            if kinds.get(name):
                 number = f"{kinds[name]:>{width}}"
                 lines.append(_line((f"{getattr(glyphs(), name)}  ", _style(name)), number, (f"  {words}", "$quiet")))
         lines += ["", _line((key, "$accent"), ("  steps from claim to claim", "$quiet"))]

@@ -114,6 +114,6 @@ class ClaimsPanel(Vertical):
             return
         claims = self._found.claims
         if self._current < 0:
-            self.card.count(claims, self._key)
+            self.card.count(self._found.kinds, self._key)
         else:
             self.card.show(claims[self._current], self._text, self._current, len(claims))

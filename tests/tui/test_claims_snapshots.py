@@ -1,0 +1,76 @@
+"""How reading by claims and the table of claims look, on the sample corpus: compared with pictures of them.
+
+`pytest tests/tui/test_claims_snapshots.py --snapshot-update` takes new pictures after a change that was meant.
+"""
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus.folder import sample_corpus
+from tui.app import Explorer
+from tui.config import Config
+from tui.indexing import refresh
+from tui.widgets.search import ReadingLine
+
+SIZES = [(80, 24), (160, 45)]
+
+
+@pytest.fixture
+def explorer(monkeypatch: pytest.MonkeyPatch) -> Explorer:
+    """The explorer on the sample corpus, with an index, and without times, which are never the same."""
+    refresh(sample_corpus())
+    told = ReadingLine.read_as
+    monkeypatch.setattr(ReadingLine, "read_as", lambda line, reading, seconds=None: told(line, reading))
+    return Explorer(sample_corpus(), Config(animation="none"))
+
+
+async def _wait(pilot: Pilot[None], condition) -> None:
+    for _ in range(500):
+        if condition():
+            await pilot.pause(0.1)
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("waited in vain")
+
+
+def _read(*keys: str):
+    async def act(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        await _wait(pilot, lambda: app.workspace.index is not None and not app.browse.busy)
+        await pilot.press("G", "enter")
+        await _wait(pilot, lambda: getattr(app.screen, "found", None) is not None)
+        await pilot.press(*keys)
+        await pilot.pause(0.1)
+
+    return act
+
+
+def _table(*keys: str):
+    async def act(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        await _wait(pilot, lambda: app.workspace.index is not None and not app.browse.busy)
+        app.claims("")
+        await _wait(pilot, lambda: getattr(app.screen, "is_mounted", False) and bool(app.screen.query("#table")))
+        await _wait(pilot, lambda: app.screen.table.row is not None)
+        await pilot.press(*keys)
+        await pilot.pause(0.1)
+        for line in app.screen.query("KeyLine"):
+            line._hush()
+
+    return act
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_claims_at_rest(snap_compare, explorer: Explorer, size: tuple[int, int]) -> None:
+    assert snap_compare(explorer, run_before=_read(), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_current_claim_with_its_card(snap_compare, explorer: Explorer, size: tuple[int, int]) -> None:
+    keys = ["right_square_bracket"] * 5 + (["tab"] if size[0] < 100 else [])
+    assert snap_compare(explorer, run_before=_read(*keys), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_table_of_claims(snap_compare, explorer: Explorer, size: tuple[int, int]) -> None:
+    assert snap_compare(explorer, run_before=_table("2", "j", "j"), terminal_size=size)
