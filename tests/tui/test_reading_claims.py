@@ -81,7 +81,7 @@ async def test_claims_are_told_apart_by_mark_and_style_and_hits_lie_over_them(op
 async def test_keys_step_from_claim_to_claim_and_the_current_one_has_a_bar(opened, story: Path):
     async with opened(story) as person:
         claims = await open_claims(person)
-        assert "▐" not in person.screen
+        assert not len(person.app.screen.view.marks_of("parts"))
         await person.press("right_square_bracket")
         await person.sees(f"claim 1 of {len(claims)}", f"CLAIM 1 of {len(claims)}", "▐")
         for number in range(2, len(claims) + 1):
