@@ -76,7 +76,7 @@ class ClaimsScreen(CorpusScreen):
         self.heading.say(title="Claims")
         with self.box.prevent(Input.Changed):
             self.box.value = self._first_query
-        self.table.focus()
+        self.set_focus(self.table)
         self.start(self._search(), group="search")
         self.set_interval(LOOK_AGAIN, self._look_again)
 
@@ -156,7 +156,7 @@ class ClaimsScreen(CorpusScreen):
         self._show_filters(results)
         self._show_order()
         if self.pane == "table" and self.focused is not self.box:
-            self.table.focus()
+            self.set_focus(self.table)
 
     def _show_filters(self, results: "ClaimResults") -> None:
         facets = results.facets
@@ -240,11 +240,11 @@ class ClaimsScreen(CorpusScreen):
         elif self.has_class("is-empty"):
             self.set_focus(None)
         else:
-            self.table.focus()
+            self.set_focus(self.table)
 
     def action_search(self) -> None:
         self._show_pane("table")
-        self.box.focus()
+        self.set_focus(self.box)
 
     def action_filters(self) -> None:
         self._show_pane("table" if self.pane == "filters" else "filters")
@@ -261,7 +261,9 @@ class ClaimsScreen(CorpusScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("next_filter", "previous_filter"):
             return self.pane == "filters"
-        return action not in ("open", "cite") or self.pane == "filters" or not self.has_class("is-empty")
+        if action in ("open", "cite") and self.pane != "filters" and self.has_class("is-empty"):
+            return False
+        return super().check_action(action, parameters)
 
     def on_facet_panel_toggled(self, event: FacetPanel.Toggled) -> None:
         self.box.value = toggled(self.box.value, event.term)
