@@ -41,7 +41,9 @@ class Action:
     short: str = ""
     """One or two words for the footer; without them the key isn't shown there."""
     priority: bool = False
-    """Whether the key works wherever the cursor is, even in a text box."""
+    """Whether the key is looked for before the cursor's widget has it. Keys that open a text box need it, so that
+    letters typed at once after them, on a slow line or a busy machine, find the box open; those of a letter are left
+    to a text box that has the cursor."""
 
     @property
     def name(self) -> str:
@@ -64,7 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move.page-up", ("b", "pageup", "ctrl+b"), "Up a page", "Move", _EVERY),
     Action("move.top", ("g", "home"), "To the top", "Move", _EVERY),
     Action("move.bottom", ("G", "end"), "To the end", "Move", _EVERY),
-    Action("browse.search", ("/",), "Search the corpus", "Find", _LISTS, "search"),
+    Action("browse.search", ("/",), "Search the corpus", "Find", _LISTS, "search", priority=True),
     Action("browse.open", ("enter",), "Read the article; in the filters, choose", "Find", _LISTS, "open"),
     Action("browse.all-claims", ("C",), "All claims, or those of the query", "Claims", (BROWSE,), "claims"),
     Action("browse.filters", ("f",), "Filter: outlet, month, tag; who, how sure", "Find", _LISTS, "filters"),
@@ -72,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("browse.previous-filter", ("h", "left"), "In the filters: to the column before", "Find", _LISTS),
     Action("browse.sort", ("s",), "Change the order", "Find", _LISTS, "sort"),
     Action("browse.suggestion", ("ctrl+r",), "Take the spelling that is suggested", "Find", (BROWSE,), priority=True),
-    Action("browse.save-query", ("S",), "Save the query under a name", "Find", (BROWSE,)),
+    Action("browse.save-query", ("S",), "Save the query under a name", "Find", (BROWSE,), priority=True),
     Action("browse.next-pane", ("tab",), "To the next pane: results, article, filters", "Find", _LISTS, "panes"),
     Action("browse.previous-pane", ("shift+tab",), "To the pane before", "Find", (BROWSE,)),
     Action("claims.next-claim", ("]",), "Next claim", "Claims", (READ,), "claim"),
@@ -84,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("claims.by-figure", ("2",), "By figure, greatest or least first", "Claims", (CLAIMS,)),
     Action("claims.by-date", ("3",), "By date, latest or earliest first", "Claims", (CLAIMS,)),
     Action("claims.by-published", ("4",), "By article, newest or oldest first", "Claims", (CLAIMS,)),
-    Action("read.find", ("/",), "Search in this article", "Find", (READ,), "find"),
+    Action("read.find", ("/",), "Search in this article", "Find", (READ,), "find", priority=True),
     Action("read.next-hit", ("n",), "Next hit, on into the next article", "Find", (READ,), "hit"),
     Action("read.previous-hit", ("N",), "Previous hit", "Find", (READ,)),
     Action("read.next-article", ("J",), "Next article", "Read", (READ,), "article"),
@@ -109,21 +111,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare.read-here", ("enter",), "Read the article here", "Compare", (COMPARE,), "read"),
     Action("compare.cite-both", ("y",), "Copy the words of each with their source", "Compare", (COMPARE,), "cite"),
     Action("keep.mark", ("m",), "Mark the article", "Keep and cite", _BOTH, "mark"),
-    Action("keep.note", ("a",), "Note on the selection, claim or sentence", "Keep and cite", _BOTH, "note"),
-    Action("keep.verdict", ("!",), "Give your verdict", "Keep and cite", _BOTH),
+    Action("keep.note", ("a",), "Note on the selection, claim or sentence", "Keep and cite", _BOTH, "note", True),
+    Action("keep.verdict", ("!",), "Give your verdict", "Keep and cite", _BOTH, priority=True),
     Action("keep.read", ("u",), "Mark as read or unread", "Keep and cite", _BOTH),
     Action("keep.cite", ("y",), "Copy the words with their source", "Keep and cite", _ALL, "cite"),
-    Action("keep.tag", ("t",), "Tag the article", "Keep and cite", _BOTH, "tag"),
+    Action("keep.tag", ("t",), "Tag the article", "Keep and cite", _BOTH, "tag", priority=True),
     Action("claims.all-claims", ("C",), "All claims, or those of the query", "Claims", (READ,), "all claims"),
     Action("corpus.refresh", ("r",), "Look for new and changed files", "Corpus", (BROWSE,)),
     Action("corpus.faults", ("E",), "List the files that could not be read", "Corpus", (BROWSE,)),
     Action("go.back", ("escape",), "Back; in a list, empty the query", "Go", _EVERY),
     Action("go.leave", ("q",), "Back; from the list, leave crossread", "Go", _EVERY),
     Action("app.palette", ("ctrl+p",), "Palette: articles, queries, themes", "Go", (EVERYWHERE,), priority=True),
-    Action("app.command-line", (":",), "Command line", "Go", (EVERYWHERE,)),
+    Action("app.command-line", (":",), "Command line", "Go", (EVERYWHERE,), priority=True),
     Action("app.help", ("?", "f1"), "All keys", "Go", (EVERYWHERE,), "help"),
     Action("app.quit", ("ctrl+q",), "Leave crossread", "Go", (EVERYWHERE,), priority=True),
 )  # fmt: skip
+
+OPENS_BOX = frozenset({"search", "save_query", "find", "note", "verdict", "tag", "command_line"})
+"""Names of actions after which letters are text."""
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.events import Resize
+from textual.widgets import Input
 
-from tui.actions import EVERYWHERE, bindings
+from tui.actions import EVERYWHERE, OPENS_BOX, bindings
 from tui.config import Config, load_config
 from tui.screens.base import CorpusScreen
 from tui.screens.browse import BrowseScreen
@@ -38,6 +39,9 @@ class Explorer(App[None]):
         self.set_keymap(config.keymap)
         self.theme = config.theme if config.theme in self.available_themes else DARK.name
         self.animation_level = "none" if remote() else config.animation
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action in OPENS_BOX and isinstance(self.focused, Input))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme)

@@ -1,8 +1,9 @@
 """What works on every screen: help, palette, command line, themes; and what goes wrong is told in one line."""
 
 import pytest
+from textual.events import Key
 
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, key_name
 from tui.config import Config
 
 
@@ -77,6 +78,19 @@ async def test_commands_are_typed_at_the_foot(opened, line: str, seen: str):
         await person.type(line)
         await person.press("enter")
         await person.sees(seen)
+
+
+async def test_letters_typed_at_once_after_a_key_that_opens_a_box_are_in_the_box(opened):
+    async with opened() as person:
+        for keys in (("/", "dam Holt"), (":", "tag dam"), ("t", "mud"), ("a", "jam")):
+            for character in "".join(keys):  # as a terminal sends what is pasted: without a pause
+                person.app.post_message(Key("space" if character == " " else key_name(character), character))
+            await person.pilot.pause()
+            await person.until(
+                lambda words=keys[1]: getattr(person.app.focused, "value", "") == words, lambda: person.screen
+            )
+            await person.press("escape")
+            await person.pilot.pause()
 
 
 async def test_a_command_line_that_is_left_does_nothing(opened):

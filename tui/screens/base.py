@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
+from textual.widgets import Input
 
 from corpus.errors import CrossreadError
-from tui.actions import BROWSE
+from tui.actions import BROWSE, OPENS_BOX
 from tui.newest import OvertakenError
 from tui.widgets.lines import Heading, KeyLine
 
@@ -23,6 +24,10 @@ class CorpusScreen(Screen[Any]):
     AUTO_FOCUS = None
     ACTIONS_OF: ClassVar[str] = BROWSE
     """Whose actions of the table work here."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A letter that is a key elsewhere is a letter in a text box."""
+        return not (action in OPENS_BOX and isinstance(self.focused, Input))
 
     @property
     def explorer(self) -> "Explorer":

@@ -22,6 +22,7 @@ from tui.widgets.results import ResultList
 from tui.widgets.search import ReadingLine, SearchBox
 
 if TYPE_CHECKING:
+    from corpus.article import Article
     from index.results import Hit, Results
     from tui.widgets.article import ArticleView
     from tui.widgets.empty import EmptyState
@@ -48,6 +49,7 @@ class BrowseScreen(ComparingScreen):
         self.suggestion = ""
         self._searches, self._counts, self._previews = Newest(), Newest(), Newest()
         self._resting: Timer | None = None
+        self._article: Article | None = None
         self._indexing = ""
         self._mended = False
         """Whether a damaged index has been built again; what fails after that is told, not tried for ever."""
@@ -144,9 +146,8 @@ class BrowseScreen(ComparingScreen):
     async def _renew(self) -> None:
         """Goes over to the newest state of the index, and shows the same results anew."""
         await self.told(asyncio.to_thread(self.workspace.open_index))
-        # Who has moved stays on the article; who hasn't sees the first one.
-        hit = self.results.hit() if self.results.cursor else None
-        await self.told(self._search(article=hit.entry.id if hit else None))
+        typing = self.answers is not None and self.answers.question == Question(self.box.value, typing=True)
+        await self.told(self._search(typing, stay=True))
 
     def _state(self, indexing: str | None = None) -> None:
         """The heading's right side: what goes on, how many articles there are, what could not be read."""
@@ -182,7 +183,8 @@ class BrowseScreen(ComparingScreen):
         self.box.cursor_position = len(query)
         self._show_pane("results")
 
-    async def _search(self, typing: bool = False, article: str | None = None) -> None:
+    async def _search(self, typing: bool = False, article: str | None = None, stay: bool = False) -> None:
+        """Asks what is in the box, and shows the results with the cursor on an article, or with `stay` where it is."""
         from index.errors import DamagedIndexError, QueryError
 
         question = Question(self.box.value, typing)
@@ -198,7 +200,7 @@ class BrowseScreen(ComparingScreen):
                 self.start(self._refresh(), group="indexing")
                 return
             raise
-        self._show(question, results, article)
+        self._show(question, results, article, stay)
         facets = await self._counts.ask(lambda _: self.workspace.facets(question))
         self.filters.show(facets, question.query)
 
@@ -208,12 +210,16 @@ class BrowseScreen(ComparingScreen):
         self.reading.refuse(str(error) + hint)
         self.box.underline(getattr(error, "span", None))
 
-    def _show(self, question: Question, results: "Results", article: str | None) -> None:
+    def _show(self, question: Question, results: "Results", article: str | None, stay: bool) -> None:
+        # Who has moved stays on the article; who hasn't sees the first one.
+        here = self.results.cursor if stay else 0
+        if here and (hit := self.results.hit()):
+            article = hit.entry.id
         query = question.query
         self.answers = Answers(self.workspace, question, results)
         places = [number for number, hit in enumerate(results.hits) if hit.entry.id == article]
         self.suggestion = results.suggestions[0] if results.suggestions else ""
-        self.results.show(results.total, results.hits, places[0] if places else 0)
+        self.results.show(results.total, results.hits, places[0] if places else here)
         self.box.underline(None)
         self.reading.read_as(self._read_as(results), results.seconds if query.strip() else None)
         self.set_class(results.total == 0, "is-empty")
@@ -277,6 +283,7 @@ class BrowseScreen(ComparingScreen):
         except CrossreadError as error:
             self.preview.show_nothing(f"{hit.entry.locator.path}: {error}")
             return
+        self._article = reading.article
         self.preview.show(reading.article, reading.furniture, hit.title_hits)
         self.mark_kept(self.preview, reading.article)
         from tui.layers import Mark
@@ -294,9 +301,9 @@ class BrowseScreen(ComparingScreen):
             self.set_class(name == pane, f"show-{name}")
         if pane == "results":
             target = self.empty.choices if self.has_class("is-empty") else self.results
-            target.focus()
+            self.set_focus(target)
         elif pane == "preview":
-            self.preview.focus()
+            self.set_focus(self.preview)
         else:
             self.filters.enter()
 
@@ -313,7 +320,7 @@ class BrowseScreen(ComparingScreen):
     def action_search(self) -> None:
         if self.pane != "results":
             self._show_pane("results")
-        self.box.focus()
+        self.set_focus(self.box)
 
     def action_all_claims(self) -> None:
         self.explorer.claims(self.box.value)
@@ -412,11 +419,26 @@ class BrowseScreen(ComparingScreen):
 
         self.app.push_screen(Listing("What is wrong with files", [str(fault) for fault in faults]))
 
-    # What is kept is about the article in the preview
+    # What is kept is about the article under the cursor
 
     @property
     def view(self) -> "ArticleView":
         return self.preview
+
+    @property
+    def has_article(self) -> bool:
+        return self.is_mounted and self.results.hit() is not None
+
+    @property
+    def article(self) -> "Article | None":
+        """The article under the cursor, though the preview may still show another."""
+        hit = self.results.hit() if self.is_mounted else None
+        if hit and (self._article is None or self._article.id != hit.entry.id):
+            try:
+                self._article = self.workspace.corpus.load(hit.entry.locator, hit.entry.id)
+            except CrossreadError:
+                return None
+        return self._article if hit else None
 
     def kept_changed(self) -> None:
         super().kept_changed()

@@ -22,7 +22,7 @@ class ComparingScreen(KeepingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("compare", "story"):
-            return self.article is not None
+            return self.has_article
         return super().check_action(action, parameters)
 
     def action_compare(self) -> None:

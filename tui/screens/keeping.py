@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from corpus.article import Span
 from tui.layers import Mark
 from tui.screens.base import CorpusScreen
+from tui.screens.prompt import Prompt
 from tui.widgets.results import NOTED, Standing
 
 if TYPE_CHECKING:
     from corpus.annotations import Annotations
     from corpus.article import Article
-    from corpus.notebook import Note
+    from corpus.notebook import Note, Verdict
     from tui.widgets.article import ArticleView
+
+Before = Callable[["Article", Span], str]
+"""What was written on a passage before."""
+Done = Callable[["Article", Span, str], None]
+"""What to do with what was written on a passage."""
 
 JUDGED = "!"
 KEEPING = frozenset({"mark", "read", "tag", "note", "verdict", "cite"})
@@ -27,7 +33,7 @@ class KeepingScreen(CorpusScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that keep something work while there is an article to keep."""
-        return action not in KEEPING or self.article is not None
+        return super().check_action(action, parameters) and (action not in KEEPING or self.has_article)
 
     @property
     def view(self) -> "ArticleView":
@@ -38,11 +44,18 @@ class KeepingScreen(CorpusScreen):
     def article(self) -> "Article | None":
         return self.view.article if self.is_mounted and self.query("ArticleView") else None
 
+    @property
+    def has_article(self) -> bool:
+        """Whether there is an article to keep; told without loading it."""
+        return self.article is not None
+
     async def passage(self) -> Span | None:
         """What a note, a verdict or a citation is about: the sentence of the first hit in view, else the first one."""
-        if not self.article:
+        if not (article := self.article):
             return None
-        sentences = await asyncio.to_thread(_sentences, self.article)
+        sentences = await asyncio.to_thread(_sentences, article)
+        if self.view.article is None or self.view.article.id != article.id:  # not shown yet
+            return sentences[0] if sentences else None
         view = self.view.in_view
         hit = next((mark.span for mark in self.view.marks_of("hits").touching(view)), None)
         if hit and (found := next((span for span in sentences if span.overlaps(hit)), None)):
@@ -51,8 +64,8 @@ class KeepingScreen(CorpusScreen):
 
     def kept_changed(self) -> None:
         """Shows what is kept of the article in view."""
-        if self.article:
-            self.mark_kept(self.view, self.article)
+        if self.view.article:
+            self.mark_kept(self.view, self.view.article)
 
     def standing(self, article: str) -> Standing:
         kept = self.workspace.kept
@@ -96,8 +109,6 @@ class KeepingScreen(CorpusScreen):
             self.keep(lambda kept: kept.set_read(article.id, read), "read" if read else "unread")
 
     def action_tag(self) -> None:
-        from tui.screens.prompt import Prompt
-
         if (article := self.article) and (kept := self.workspace.kept):
             known = sorted({tag for tags in kept.tags.values() for tag in tags})
             own = ", ".join(sorted(kept.tags.get(article.id, ())))
@@ -121,16 +132,24 @@ class KeepingScreen(CorpusScreen):
     # Notes and verdicts
 
     def action_note(self) -> None:
-        self.start(self._ask_note(), group="ask")
+        self._ask_about(Prompt("note"), lambda article, span: _words(self._note_on(article, span)), self._set_note)
 
-    async def _ask_note(self) -> None:
-        from tui.screens.prompt import Prompt
+    def _ask_about(self, prompt: "Prompt", before: "Before", done: "Done") -> None:
+        """Asks for words on the passage. The box opens at once; which passage it is may take a moment to find."""
+        article, found = self.article, asyncio.ensure_future(self.passage())
+        if article is None:
+            return
 
-        span, article = await self.passage(), self.article
-        if span and article:
-            before = self._note_on(article, span)
-            prompt = Prompt("note", before.text if before else "", f"on “{_start(span.of(article.text))}”")
-            self.app.push_screen(prompt, lambda text: None if text is None else self._set_note(article, span, text))
+        async def describe() -> None:
+            if span := await found:
+                prompt.describe(before(article, span), f"on “{_start(span.of(article.text))}”")
+
+        async def carry_out(words: str) -> None:
+            if span := await found:
+                done(article, span, words)
+
+        self.start(describe(), group="describe")
+        self.app.push_screen(prompt, lambda words: None if words is None else self.start(carry_out(words), group="ask"))
 
     def add_note(self, text: str) -> None:
         self.start(self._add_note(text), group="ask")
@@ -158,26 +177,17 @@ class KeepingScreen(CorpusScreen):
         return next((note for note in notes if note.span.overlaps(span)), None)
 
     def action_verdict(self) -> None:
-        self.start(self._ask_verdict(), group="ask")
+        prompt = Prompt("verdict", completions=VERDICTS, hint=f"{', '.join(VERDICTS)} …: why")
+        self._ask_about(prompt, lambda article, span: _words(self._verdict_on(article, span)), self._judge)
 
-    async def _ask_verdict(self) -> None:
-        from tui.screens.prompt import Prompt
+    def _judge(self, article: "Article", span: Span, words: str) -> None:
+        verdict, _, why = (part.strip() for part in words.partition(":"))
+        said = f"judged {verdict}" if verdict else "verdict taken back"
+        self.keep(lambda kept: kept.set_verdict(article, span, verdict, why), said)
 
-        span, article = await self.passage(), self.article
-        if not (span and article and self.workspace.kept):
-            return
-        given = next((v for v in self.workspace.kept.verdicts(article.id) if v.span == span), None)
-        before = "" if given is None else given.verdict + (f": {given.text}" if given.text else "")
-        hint = f"{', '.join(VERDICTS)} …: why — on “{_start(span.of(article.text))}”"
-        prompt = Prompt("verdict", before, hint, VERDICTS)
-
-        def judge(words: str | None) -> None:
-            if words is not None:
-                verdict, _, why = (part.strip() for part in words.partition(":"))
-                said = f"judged {verdict}" if verdict else "verdict taken back"
-                self.keep(lambda kept: kept.set_verdict(article, span, verdict, why), said)
-
-        self.app.push_screen(prompt, judge)
+    def _verdict_on(self, article: "Article", span: Span) -> "Verdict | None":
+        verdicts = self.workspace.kept.verdicts(article.id) if self.workspace.kept else ()
+        return next((verdict for verdict in verdicts if verdict.span == span), None)
 
     # Citing
 
@@ -196,6 +206,12 @@ class KeepingScreen(CorpusScreen):
                 self.say(f"✗ {error}")
                 return
             self.say(f"copied {_start(words, 60)}")
+
+
+def _words(kept: "Note | Verdict | None") -> str:
+    """What was written before, as it would be typed."""
+    parts = (getattr(kept, "verdict", ""), kept.text) if kept else ()
+    return ": ".join(filter(None, parts))
 
 
 def _sentences(article: "Article") -> tuple[Span, ...]:

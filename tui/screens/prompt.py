@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
@@ -20,15 +21,32 @@ class Prompt(ModalScreen[str | None]):
     def __init__(self, label: str, value: str = "", hint: str = "", completions: Sequence[str] = ()) -> None:
         super().__init__()
         self._label, self._value, self._hint, self._completions = label, value, hint, completions
+        self._open = False
 
     def compose(self) -> ComposeResult:
         suggester = SuggestFromList(self._completions, case_sensitive=False) if self._completions else None
         with Horizontal(id="line"):
             yield Static(f"{self._label} ", id="label", markup=False)
-            yield Input(self._value, placeholder=self._hint, suggester=suggester, compact=True, select_on_focus=False)
+            yield Input(suggester=suggester, compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
+        self._open = True
+        self.describe(self._value, self._hint)
+
+    def on_key(self, event: Key) -> None:
+        """Takes letters that came before the box had the cursor."""
+        if event.character and event.is_printable:
+            event.stop()
+            self.query_one(Input).insert_text_at_cursor(event.character)
+
+    def describe(self, value: str, hint: str) -> None:
+        """Says later what is asked about: what stands there already comes before what has been typed since."""
+        self._value, self._hint = value, hint
+        if self._open:
+            box = self.query_one(Input)
+            box.value, box.placeholder = value + box.value, hint or box.placeholder
+            box.cursor_position = len(box.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())

@@ -115,7 +115,7 @@ class FacetPanel(Widget, can_focus=True):
         """Puts the cursor into the first column that has values."""
         if not self.columns[self.column].rows:
             self.column = next((n for n, column in enumerate(self.columns) if column.rows), 0)
-        self.focus()
+        self.screen.set_focus(self)
 
     # Moving and choosing
 
