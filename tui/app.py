@@ -24,7 +24,7 @@ class Explorer(App[None]):
     """The Textual application over one corpus."""
 
     TITLE = "crossread"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/browse.tcss"]  # noqa: RUF012 (the first screen's here: loaded later, all is read twice)
     ENABLE_COMMAND_PALETTE = False  # our own action opens it, so that its key can be changed like any other
     BINDINGS = bindings(EVERYWHERE)
     MODES: ClassVar = {"browse": BrowseScreen}

@@ -37,7 +37,6 @@ ORDERS = {"": "best first", "-date": "newest first", "date": "oldest first"}
 class BrowseScreen(ComparingScreen):
     """The root screen. It owns the query; list, preview and filters only show what belongs to it."""
 
-    CSS_PATH = "browse.tcss"
     BINDINGS = bindings(BROWSE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-very-wide")]  # noqa: RUF012 (as Screen declares it)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
