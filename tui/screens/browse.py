@@ -208,6 +208,8 @@ class BrowseScreen(ComparingScreen):
         hint = f"  {self.key('browse.suggestion')}: {self.suggestion}" if self.suggestion else ""
         self.reading.refuse(str(error) + hint)
         self.box.underline(getattr(error, "span", None))
+        if self.has_class("is-empty"):
+            self.empty.show("The query can't be read as it stands.", [self.suggestion] if self.suggestion else [])
 
     def _show(self, question: Question, results: "Results", article: str | None, stay: bool) -> None:
         # Who has moved stays on the article; who hasn't sees the first one.

@@ -142,6 +142,11 @@ class ReadScreen(ClaimReadingScreen):
 
     # Hits
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("next_hit", "previous_hit"):
+            return bool(self.question.query.strip())
+        return super().check_action(action, parameters)
+
     def _mark_hits(self) -> None:
         hits = self.reading.hits if self.reading else ()
         self.view.mark("hits", [Mark(span, "hit") for span in hits])
@@ -208,6 +213,7 @@ class ReadScreen(ClaimReadingScreen):
             return
         hits = await asyncio.to_thread(self.workspace.hits, self.reading.article, question)
         self.question, self.hit = question, -1
+        self.refresh_bindings()
         self.reading = replace(self.reading, hits=hits)
         self._mark_hits()
         if hits:

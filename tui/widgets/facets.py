@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BAR = 8
 """Columns of the longest bar."""
+SHORTEST = 3
+"""Columns that bars need to tell anything."""
 CHOSEN = "✓"
 FIELDS = (("outlet", "OUTLET"), ("date", "MONTH"), ("tag", "TAG"))
 
@@ -56,7 +58,8 @@ class Column:
         most = max(count for _, count, _ in self.rows)
         figure = f"{count:>{len(f'{most:,}')},}"
         names = max(columns(name)[-1] for name, _, _ in self.rows)
-        bar = BAR if width - names - len(figure) - 8 >= BAR else 0
+        bar = min(BAR, width - names - len(figure) - 8)
+        bar = bar if bar >= SHORTEST else 0
         room = max(4, min(names, width - len(figure) - bar - 8))
         shown, _ = cropped(name, room)
         label = f"{CHOSEN if wanted in chosen else ' '} {shown}{' ' * (room - columns(shown)[-1])}  "

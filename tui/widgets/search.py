@@ -20,10 +20,11 @@ class FaultHighlighter(Highlighter):
 
     def __init__(self) -> None:
         self.span: Span | None = None
+        self.color = "red"
 
     def highlight(self, text: Text) -> None:
         if self.span:
-            text.stylize("underline bold red", self.span.start, max(self.span.end, self.span.start + 1))
+            text.stylize(f"underline bold {self.color}", self.span.start, max(self.span.end, self.span.start + 1))
 
 
 class SearchBox(Input):
@@ -48,6 +49,7 @@ class SearchBox(Input):
 
     def underline(self, span: Span | None) -> None:
         """Marks the part of the query that can't be read."""
+        self._fault.color = self.app.theme_variables["error"]
         if self._fault.span != span:
             self._fault.span = span
             self.refresh()
