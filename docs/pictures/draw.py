@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 PICTURES = {
     "browse": ("/", *"claim.of:troops date:2024-10..", "enter"),
-    "read": ("/", *"claim.num:>=10000", "enter", "enter", "]", "]", "c"),
+    "read": ("/", *"claim.num:>=10000", "enter", "enter", "]", "]"),
 }
 """File name, and the keys that lead to what it shows."""
 
