@@ -87,10 +87,6 @@ def test_nothing_found(taken, size: tuple[int, int]) -> None:
     assert taken("slash", *"insurrers", "enter", size=size)
 
 
-def test_a_query_that_cannot_be_read(taken) -> None:
-    assert taken("slash", *"sorce", "colon", *"north")
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_help(taken, size: tuple[int, int]) -> None:
     assert taken("question_mark", size=size)
