@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from corpus.folder import open_corpus
 from tui.app import Explorer
@@ -51,6 +52,9 @@ async def settled(pilot: Pilot[None], explorer: Explorer) -> None:
     for screen in explorer.screen_stack:
         for line in screen.query("KeyLine"):
             line._hush()
+        for box in screen.query(Input):
+            box.cursor_blink = False
+            box._pause_blink(visible=box.has_focus)
     await pilot.pause(0.05)
 
 
@@ -90,10 +94,6 @@ def test_nothing_found(taken, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_help(taken, size: tuple[int, int]) -> None:
     assert taken("question_mark", size=size)
-
-
-def test_the_palette(taken) -> None:
-    assert taken("ctrl+p", *"the", size=(100, 28))
 
 
 def test_a_terminal_that_is_too_small(taken) -> None:
