@@ -65,6 +65,19 @@ def actor_record(actor: Actor) -> Record:
     return {"name": actor.name, "kind": actor.kind, "mentions": _spans(actor.mentions)}
 
 
+def rest_record(extraction: Extraction) -> Record:
+    """What an extraction holds beside its claims and what they hold: with these, all of it."""
+    figures = {figure.span for claim in extraction.claims for figure in claim.figures}
+    dates = {timex.span for claim in extraction.claims for timex in claim.dates}
+    return {
+        "sentences": _spans(extraction.sentences),
+        "furniture": _spans(extraction.furniture),
+        "figures": [figure_record(figure) for figure in extraction.figures if figure.span not in figures],
+        "dates": [date_record(timex) for timex in extraction.dates if timex.span not in dates],
+        "actors": [actor_record(actor) for actor in extraction.actors],
+    }
+
+
 def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [list(span) for span in spans]
 
@@ -94,6 +107,34 @@ def claim_of(record: Mapping[str, Any]) -> Claim:
         stance=record["stance"],
         certainty=record["certainty"],
         reasons=spans("reasons"),
-        figures=tuple(Figure(**{**figure, "span": Span(*figure["span"])}) for figure in record["figures"]),
-        dates=tuple(Timex(**{**timex, "span": Span(*timex["span"])}) for timex in record["dates"]),
+        figures=tuple(map(_figure_of, record["figures"])),
+        dates=tuple(map(_date_of, record["dates"])),
     )
+
+
+def extraction_of(claims: Iterable[Mapping[str, Any]], rest: Mapping[str, Any]) -> Extraction:
+    """The extraction of which there are the records of its claims, and what `rest_record` made."""
+    own = tuple(map(claim_of, claims))
+    figures = {figure.span: figure for claim in own for figure in claim.figures}
+    figures |= {figure.span: figure for figure in map(_figure_of, rest["figures"])}
+    dates = {timex.span: timex for claim in own for timex in claim.dates}
+    dates |= {timex.span: timex for timex in map(_date_of, rest["dates"])}
+    return Extraction(
+        sentences=tuple(Span(*span) for span in rest["sentences"]),
+        furniture=tuple(Span(*span) for span in rest["furniture"]),
+        claims=own,
+        figures=tuple(figures[span] for span in sorted(figures)),
+        dates=tuple(dates[span] for span in sorted(dates)),
+        actors=tuple(
+            Actor(actor["name"], tuple(Span(*span) for span in actor["mentions"]), actor["kind"])
+            for actor in rest["actors"]
+        ),
+    )
+
+
+def _figure_of(record: Mapping[str, Any]) -> Figure:
+    return Figure(**{**record, "span": Span(*record["span"])})
+
+
+def _date_of(record: Mapping[str, Any]) -> Timex:
+    return Timex(**{**record, "span": Span(*record["span"])})

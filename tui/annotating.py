@@ -31,15 +31,16 @@ class Annotator:
         return f"{_program():08x}-{zlib.crc32(repr(self.aliases).encode()):08x}"
 
     def __call__(self, article: "Article") -> dict[str, Any]:
-        """The text's hash, claims as the contract has them, the days they name, the actors, the story features."""
+        """The text's hash, claims as the contract has them, what else was found, days named, actors, story features."""
         from claims.pipeline import extract
-        from claims.records import claim_record
+        from claims.records import claim_record, rest_record
         from claims.stories import story_features
 
         found = extract(article.text, article.published, article.title, dict(self.aliases))
         return {
             "hash": article.hash,
             "claims": [claim_record(claim) for claim in found.claims],
+            "rest": rest_record(found),
             "days": [_days(claim) for claim in found.claims],
             "actors": [_actor(article.text, actor) for actor in _speakers(found)],
             "story": b64encode(story_features(article, found.furniture)).decode(),

@@ -58,21 +58,23 @@ class Crossing:
         return self._workspace.index
 
     def extraction(self, article: Article) -> "Extraction":
-        """What is found in an article."""
-        from claims.pipeline import extract
-
+        """What is found in an article: as the index has it, else found now."""
         key = article.id, article.text, article.published, article.title
         with self._lock:
             if key in self._extractions:
                 self._extractions.move_to_end(key)
                 return self._extractions[key]
-        aliases = self._workspace.corpus.settings.aliases
-        found = extract(article.text, article.published, article.title, aliases)
+        found = self._workspace.indexed_extraction(article) or self._extract(article)
         with self._lock:
             self._extractions[key] = found
             while len(self._extractions) > KEPT:
                 self._extractions.popitem(last=False)
         return found
+
+    def _extract(self, article: Article) -> "Extraction":
+        from claims.pipeline import extract
+
+        return extract(article.text, article.published, article.title, self._workspace.corpus.settings.aliases)
 
     def compare(self, ids: Sequence[str]) -> "Comparison":
         """Articles of these ids side by side, in their order. Raises `CrossreadError` for one that can't be read."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from corpus.article import Article, Span
 from corpus.errors import CrossreadError
@@ -19,7 +19,7 @@ from tui.extracting import Extractions
 from tui.querytext import order, ordered, term
 
 if TYPE_CHECKING:
-    from claims.claim import Claim
+    from claims.claim import Claim, Extraction
     from corpus.annotations import Annotations
     from corpus.errors import Fault
     from corpus.folder import Corpus
@@ -113,15 +113,27 @@ class Workspace:
         """The claims of an article as the index has them; None where it has none of the article as it is now."""
         from claims.records import claim_of
 
-        if self.index is None or not self.index.has_claims:
-            return None
-        made, entry = self.index.annotation(article.id), self.index.entry(article.id)
-        if not made or not entry or made.get("hash") != article.hash:
-            return None
-        if (entry.published, entry.title) != (article.published, article.title):
+        if self.index is None or (made := self._annotation(article)) is None:
             return None
         found = self.index.claims(term("id", article.id), limit=len(made["claims"]), words=False)
         return tuple(claim_of(hit.record) for hit in found.hits)
+
+    def indexed_extraction(self, article: Article) -> "Extraction | None":
+        """All that the index has of an article, under the names of its own text; None as for `indexed_claims`."""
+        from claims.records import extraction_of
+
+        made = self._annotation(article)
+        return extraction_of(made["claims"], made["rest"]) if made and "rest" in made else None
+
+    def _annotation(self, article: Article) -> Any:
+        """What was found in an article when it was indexed; None where that was of another text, title or day."""
+        index = self.index
+        if index is None or not index.has_claims:
+            return None
+        made, entry = index.annotation(article.id), index.entry(article.id)
+        if not made or not entry or made.get("hash") != article.hash:
+            return None
+        return made if (entry.published, entry.title) == (article.published, article.title) else None
 
     def facets(self, question: Question) -> "Facets":
         from index.results import Facets

@@ -5,7 +5,7 @@ from datetime import date
 
 from claims.claim import Claim, Figure, Timex
 from claims.pipeline import extract
-from claims.records import claim_record, date_record, extraction_record, figure_record
+from claims.records import claim_record, date_record, extraction_of, extraction_record, figure_record, rest_record
 from corpus.article import Span
 
 TEXT = "Norway’s coast guard said on Friday that 10 to 12 boats, or 2.5 percent of the fleet, may be lost."
@@ -46,3 +46,12 @@ def test_a_claim_of_a_corpus_names_its_article() -> None:
 
 def test_a_date_that_the_text_does_not_tell_has_an_empty_value() -> None:
     assert date_record(Timex(Span(3, 9), "DATE", "")) == {"span": [3, 9], "type": "DATE", "value": ""}
+
+
+def test_an_extraction_comes_back_from_its_records_as_it_was() -> None:
+    text = f"{TEXT} “Nobody was hurt,” Ole Brandt, 41, told reporters in Bergen.\n\nRead more: Storms\n\nHe left."
+    found = extract(text, date(2024, 10, 29))
+    assert found.furniture
+    assert found.actors
+    stored = json.dumps([[claim_record(claim) for claim in found.claims], rest_record(found)])
+    assert extraction_of(*json.loads(stored)) == found
