@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from claims.claim import Extraction
 from claims.origins.own_words import page_lines
-from claims.threads.building import member_of
+from claims.terms import Weights
+from claims.threads.building import NEAREST, member_of
+from claims.threads.counts import compare_counts, counts, same_thing
 from claims.threads.grouping import expected
 from claims.threads.likeness import likeness
+from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.relation import relate
 from claims.threads.telling import Telling, tellings, term_rarity
-from claims.threads.thread import GRAVITY, Facet, Member, Relation
+from claims.threads.thread import GRAVITY, Conflict, Facet, Member, Relation
 from corpus.article import Article, Span
 
 TERMS = 8
@@ -21,6 +24,8 @@ CONFLICT = 0.1
 """What each step of gravity counts for in the ranking: a contradiction stands before an echo a little more alike."""
 RARE = 2.5
 """Least rarity of a word that is asked for."""
+ON_ONE_THING = 0.15
+"""Least likeness of two sentences of which one denies the other, or which count the same, in articles of any story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,22 @@ class Echo:
     detail: str
     score: float
     """How alike the two sentences are."""
+    facets: tuple[Conflict, ...] = ()
+    """What was set side by side: `a` in the claim's own sentence, `b` in this one's."""
 
     @property
     def words(self) -> str:
         """The words of it, to the letter."""
         return self.member.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The passage that comes nearest to a claim in an article that doesn't make it."""
+
+    article: Article
+    span: Span
+    score: float
 
 
 def query_terms(article: Article, extraction: Extraction, span: Span, most: int = TERMS) -> tuple[str, ...]:
@@ -68,7 +84,8 @@ def who_else(
     Candidates come from an index asked for `query_terms`; `extracted` gives what is found in one of them. Empty where
     nobody does, or where no claim stands at `span`.
     """
-    here = _at(article, extraction, span)
+    own = tellings(0, article, extraction)
+    here = _at(article, extraction, span, own)
     if not here:
         return ()
     found = []
@@ -76,22 +93,55 @@ def who_else(
         if other.id == article.id:
             continue
         there = tellings(1, other, extracted(other))
-        echo = _best(article, here, other, there) if there else None
+        echo = _best(article, own, here, other, there) if there else None
         if echo:
             found.append(echo)
     found.sort(key=lambda echo: (-echo.score - CONFLICT * GRAVITY[echo.relation], echo.article.id))
     return tuple(found[:most])
 
 
-def _at(article: Article, extraction: Extraction, span: Span) -> tuple[Telling, ...]:
-    """The sentences that `span` overlaps, without furniture."""
+def _at(article: Article, extraction: Extraction, span: Span, own: tuple[Telling, ...] = ()) -> tuple[Telling, ...]:
+    """The sentences that `span` overlaps, without furniture; `own` are all of the article's where they are known."""
     if any(line.holds(span) for line in page_lines(article.text, extraction.furniture)):
         return ()
-    return tuple(telling for telling in tellings(0, article, extraction) if telling.span.overlaps(span))
+    return tuple(telling for telling in own or tellings(0, article, extraction) if telling.span.overlaps(span))
 
 
-def _best(article: Article, here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...]) -> Echo | None:
+def nearest(
+    article: Article,
+    extraction: Extraction,
+    span: Span,
+    candidates: Iterable[Article],
+    extracted: Callable[[Article], Extraction],
+) -> Nearest | None:
+    """Of all candidates the passage most like what stands at `span`; None where none is like it at all."""
+    here = _at(article, extraction, span)
+    best: Nearest | None = None
+    for other in candidates if here else ():
+        there = tellings(1, other, extracted(other)) if other.id != article.id else ()
+        if not there:
+            continue
+        alike = likeness([*here, *there])[: len(here), len(here) :].max(axis=0)
+        at = int(alike.argmax())
+        if alike[at] >= (best.score if best else NEAREST):
+            best = Nearest(other, there[at].span, round(float(alike[at]), 4))
+    return best
+
+
+def _best(
+    article: Article, own: tuple[Telling, ...], here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...]
+) -> Echo | None:
+    """How another article tells it: by its sentence most alike, by what it denies, else by what it counts."""
     alike = likeness([*here, *there])[: len(here), len(here) :]
+    told = _alike(article, here, other, there, alike)
+    if told and told.relation == "contradicts":
+        return told
+    return _denied(own, here, other, there, alike) or told or _counted(article, here, other, there, alike)
+
+
+def _alike(
+    article: Article, here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...], alike: Weights
+) -> Echo | None:
     need = expected(len(here) * len(there))
     ranked = sorted(((float(alike[i, j]), i, j) for i in range(len(here)) for j in range(len(there))), reverse=True)
     for score, i, j in ranked[:3]:
@@ -100,5 +150,43 @@ def _best(article: Article, here: tuple[Telling, ...], other: Article, there: tu
         judged = relate(here[i], there[j], score, article.published, other.published)
         if judged:
             member = member_of(there[j])
-            return Echo(other, member, judged.relation, judged.on, judged.detail, round(score, 4))
+            return Echo(other, member, judged.relation, judged.on, judged.detail, round(score, 4), judged.facets)
+    return None
+
+
+def _denied(
+    own: tuple[Telling, ...], here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...], alike: Weights
+) -> Echo | None:
+    """The sentence that denies what is said here, or says what is denied here: the one that says so most surely."""
+    mine = ((denial.row, said.at) for denial in denials(here) if (said := _asserting(denial, there)))
+    theirs = ((said, denial.row) for denial in denials(there) if (said := _asserting(denial, own)))
+    found = [*mine, *((here.index(said), row) for said, row in theirs if said in here)]
+    i, j = max(found, key=lambda pair: (float(alike[pair]), -pair[1]), default=(0, 0))
+    if not found or alike[i, j] < ON_ONE_THING:
+        return None
+    conflict = polarity(here[i], there[j])
+    score = round(float(alike[i, j]), 4)
+    return Echo(other, member_of(there[j]), conflict.relation, conflict.on, conflict.detail, score, (conflict,))
+
+
+def _asserting(denial: Denial, told: tuple[Telling, ...]) -> Telling | None:
+    """The sentence that most surely asserts what is denied, an early one rather than a late one."""
+    sure, _, best = max(((denies(denial, telling), -telling.at, telling) for telling in told), key=lambda e: e[:2])
+    return best if sure else None
+
+
+def _counted(
+    article: Article, here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...], alike: Weights
+) -> Echo | None:
+    """The sentence that counts the same people or things."""
+    pairs = [(one, two) for one in counts(here) for two in counts(there) if same_thing(one, two)]
+    for one, two in sorted(pairs, key=lambda pair: -float(alike[pair[0].row, pair[1].row])):
+        score = round(float(alike[one.row, two.row]), 4)
+        if score < ON_ONE_THING:
+            break
+        conflict = compare_counts(one, two, article.published, other.published)
+        if conflict:
+            on = conflict.on if conflict.relation != "agrees" else None
+            member = member_of(there[two.row])
+            return Echo(other, member, conflict.relation, on, conflict.detail if on else "", score, (conflict,))
     return None

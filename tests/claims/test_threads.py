@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claims.comparison import Comparison, Thread, compare
 from claims.pipeline import extract
-from claims.threads.elsewhere import query_terms, who_else
+from claims.threads.elsewhere import nearest, query_terms, who_else
 from corpus.article import Article, Locator, Span
 
 FILLER = {
@@ -220,6 +220,44 @@ def test_who_else_says_it_is_ranked_with_relation_and_words() -> None:
     assert [(echo.article.id, echo.relation) for echo in found] == [("city", "differs"), ("late", "compatible")]
     assert found[0].detail == "18 / 27"
     assert "27 miners" in found[0].words
+
+
+def elsewhere(words: str, *texts: str, own: str) -> list[tuple[str, str]]:
+    """Relation and words of all that say elsewhere what stands at `words` of a text."""
+    articles = [article(f"a{at}", text, date(2021, 5, 4)) for at, text in enumerate((own, *texts))]
+    at = own.index(words)
+    found = who_else(articles[0], extract(own), Span(at, at + len(words)), articles, lambda a: extract(a.text))
+    return [(echo.relation, echo.words) for echo in found]
+
+
+def test_who_denies_elsewhere_what_is_said_here_contradicts_it_though_in_other_words() -> None:
+    said = "The union said that the Corran smelter had poured mercury into the bay of Lorne in spring."
+    denied = "The owner of the Corran smelter denied that any mercury was poured into the bay. " + FILLER["harbour"]
+    assert [relation for relation, _ in elsewhere("poured mercury", denied, own=said)] == ["contradicts"]
+    assert [relation for relation, _ in elsewhere("denied", said, own=denied)] == ["contradicts"]
+    assert elsewhere("parrot", said, own=denied) == []
+
+
+def test_who_counts_the_same_elsewhere_is_found_by_what_is_counted() -> None:
+    own = "About 900 evacuees from Dunmore sleep in the gym of the school, teachers said. " + FILLER["choir"]
+    other = FILLER["bridge"] + " Over the weekend buses took over 850 evacuees out of Dunmore, the council said."
+    found = elsewhere("900", other, own=own)
+    assert [relation for relation, _ in found] == ["compatible"]
+    assert "850 evacuees" in found[0][1]
+    assert elsewhere("choir of bakers", other, own=own) == []
+
+
+def test_where_nobody_says_it_the_nearest_passage_is_told() -> None:
+    articles = story()
+    extractions = {a.id: extract(a.text, a.published) for a in articles}
+    at = articles[3].text.index("closed to traffic")
+    span = Span(at, at + 6)
+    assert who_else(articles[3], extractions["other"], span, articles, lambda a: extractions[a.id]) == ()
+    found = nearest(articles[3], extractions["other"], span, articles, lambda a: extractions[a.id])
+    assert found
+    assert found.article.id in ("wire", "city", "late")
+    assert "Dunmore" in found.span.of(found.article.text)
+    assert nearest(articles[3], extractions["other"], span, [articles[3]], lambda a: extractions[a.id]) is None
 
 
 def test_an_index_is_asked_for_names_and_rare_words_not_for_figures() -> None:
