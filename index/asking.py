@@ -28,6 +28,7 @@ class View:
         self.number = generation.number
         self.catalogue = generation.catalogue
         self.claims = generation.claims
+        self.stories = generation.stories
         self._annotations = [annotations_of(directory, segment) for segment in generation.segments]
         self.remembered = Remembered(len(generation.catalogue))
         try:
@@ -49,7 +50,8 @@ class Asked:
     def __init__(self, view: View, kept: Kept | None, cancelled: Callable[[], bool] = bool) -> None:
         self.view = view
         self.cancelled = cancelled
-        self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled, table=view.claims)
+        self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled)
+        self.matcher.table, self.matcher.stories = view.claims, view.stories
         self._facts: dict[Node, NDArray[np.bool_]] = {}
 
     def go_on(self) -> None:

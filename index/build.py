@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from os import cpu_count
 from pathlib import Path
 
@@ -17,12 +18,13 @@ from corpus.ids import distinct
 from index.arrays import Strings
 from index.catalogue import Columns, State, id_key, write_catalogue
 from index.claims.annotations import Annotate
-from index.claims.table import claims_name, write_claims
+from index.claims.table import ClaimTable, claims_name, write_claims
 from index.errors import Cancelled, DamagedIndexError
-from index.pool import read_alone, read_together
-from index.reading import Share, tasks
+from index.pool import alone, together
+from index.reading import Reader, Share, tasks
 from index.segments import Segment, annotations_of, delete_others
 from index.store import FORMAT, Generation, Store, catalogue_name, index_directory
+from index.stories import carried_over, places, stories_name, untold, write_stories
 
 _POOL_FROM = 3 << 20
 """Bytes to read from which a pool of processes pays: it takes half a second to start."""
@@ -109,7 +111,7 @@ def build(
 def stale(corpus: Corpus, directory: Path | None = None, annotate: Annotate | None = None) -> bool:
     """Whether files have come, gone or changed since the index was built (or it has to be built anew).
 
-    With `annotate`, also whether it was built without it, or with another version.
+    With `annotate`, also whether it was built without it, or with another version, or has its stories still to be told.
     """
     try:
         generation = Store(directory or index_directory(corpus)).current()
@@ -118,6 +120,8 @@ def stale(corpus: Corpus, directory: Path | None = None, annotate: Annotate | No
     if generation is None or generation.catalogue.facts["settings"] != _settings(corpus):
         return True
     if annotate and generation.catalogue.facts["annotated"] != _named(annotate):
+        return True
+    if generation.claims is not None and untold(generation.stories, annotate):
         return True
     return generation.catalogue.files() != _states(corpus.sources())
 
@@ -173,6 +177,8 @@ class _Build:
         }
         if self.annotate:
             self.write_claims(number, columns)
+            if old:
+                self.carry_over(number, columns, old)
         write_catalogue(self.store.directory / catalogue_name(number), columns, self.states, facts)
         self.store.commit(number, self.segments)
         return self.report(len(columns), fresh, known, removed, faults)
@@ -251,15 +257,15 @@ class _Build:
 
     def shares(self, sources: Sequence[Source]) -> Iterator[Share]:
         """What all tasks give, read by a pool of processes where that is worth it."""
-        alone = self.total < (_POOL_FROM_ANNOTATED if self.annotate else _POOL_FROM) or self.processes < 2
-        share = _SHARE_ALONE if alone else min(_SHARE, self.total // self.processes + 1)
+        small = self.total < (_POOL_FROM_ANNOTATED if self.annotate else _POOL_FROM) or self.processes < 2
+        share = _SHARE_ALONE if small else min(_SHARE, self.total // self.processes + 1)
         if self.annotate:
             share = min(share, max(_SHARE_ANNOTATED, self.total // _MOST_ANNOTATED))
         given = tasks(self.corpus, sources, share)
-        directory = self.store.directory
-        if alone:
-            return read_alone(self.corpus, directory, self.annotate, self.tell, given)
-        return read_together(self.corpus, directory, self.annotate, self.tell, given, self.processes, self.cancelled)
+        reader = partial(Reader, self.corpus, self.store.directory, self.annotate)
+        if small:
+            return alone(reader, given, self.tell)
+        return together(reader, given, self.tell, self.processes, self.cancelled)
 
     def write_claims(self, number: int, columns: Columns) -> None:
         """Stores the claims of all segments side by side, beside the catalogue of this generation."""
@@ -270,6 +276,17 @@ class _Build:
             rows[columns.numbers["doc"][own]] = own
             parts.append((annotations_of(self.store.directory, segment), rows))
         write_claims(self.store.directory / claims_name(number), parts, getattr(self.annotate, "names", None))
+
+    def carry_over(self, number: int, columns: Columns, old: Generation) -> None:
+        """Keeps what was told of stories for the articles that are still there, until they are told apart again."""
+        if not old.stories or not old.claims:
+            return
+        here = places(columns, [segment.segment_id() for segment in self.segments])
+        there = places(old.catalogue.columns, [segment.segment_id() for segment in old.segments])
+        row = np.array([here.get(place, -1) for place in there] or [-1], np.int64)
+        claims = ClaimTable(self.store.directory / claims_name(number), len(columns))
+        found, states = carried_over(old.stories, row, old.claims, claims)
+        write_stories(self.store.directory / stories_name(number), found, states, complete=False)
 
     def tell(self, more_bytes: int, more_articles: int) -> None:
         if self.cancelled():

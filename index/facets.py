@@ -21,7 +21,8 @@ def facets(
     """The counts of the articles in `mask`; a tag counts once, whether the file or the person gave it."""
     return Facets(
         actors=_actors(mask, claims) if claims else {},
-        claims=_claims(mask, claims) if claims else {},
+        claims=_largest_first(_rows(mask, claims.telling)) if claims else {},
+        states=_rows(mask, claims.standing) if claims else {},
         outlets=_largest_first({value: count for value, count in _counted(mask, *catalogue.table("outlet")) if value}),
         months=_months(catalogue.published[mask]),
         tags=_largest_first(_tags(mask, catalogue, kept)),
@@ -35,9 +36,10 @@ def _actors(mask: NDArray[np.bool_], claims: ClaimTable) -> Mapping[str, int]:
     return {claims.actors[number]: int(counts[number]) for number in most.tolist() if counts[number]}
 
 
-def _claims(mask: NDArray[np.bool_], claims: ClaimTable) -> Mapping[str, int]:
-    found = {value: int((rows & mask).sum()) for value, rows in claims.telling.items()}
-    return _largest_first({value: count for value, count in found.items() if count})
+def _rows(mask: NDArray[np.bool_], values: Mapping[str, NDArray[np.bool_]]) -> dict[str, int]:
+    """How many articles in `mask` have each value."""
+    found = {value: int((rows & mask).sum()) for value, rows in values.items()}
+    return {value: count for value, count in found.items() if count}
 
 
 def _counted(mask: NDArray[np.bool_], column: NDArray[np.int64], values: list[str]) -> list[tuple[str, int]]:

@@ -42,6 +42,7 @@ from index.query.syntax import (
 )
 from index.results import Kept
 from index.schema import FIELDS
+from index.stories import StoryTable
 
 Mask = NDArray[np.bool_]
 Scores = NDArray[np.float32]
@@ -51,6 +52,8 @@ _TITLE = 3.0
 """How much more a word in a title counts: a headline says what an article is about."""
 
 NO_CLAIMS = "claims can be searched once they have been looked for: run crossread index"
+
+NO_STORIES = "articles are not told apart by story yet: run crossread index"
 
 _BEGUN = 0.3
 """What a word that only starts like the one being typed counts, beside the word itself."""
@@ -97,6 +100,7 @@ class Matcher:
     plans: dict[Leaf, Sought] = field(default_factory=dict)
     """What each leaf stood for: highlighting asks for the same."""
     table: ClaimTable | None = None
+    stories: StoryTable | None = None
     _claims: ClaimMatcher | None = None
 
     @property
@@ -180,6 +184,8 @@ class Matcher:
                 return Answer(self.by_id(leaf))
             case "path":
                 return Answer(self.by_path(leaf))
+            case "story":
+                return Answer(self.in_story(leaf))
             case _:
                 return self.words(self.plan(leaf))
 
@@ -273,6 +279,18 @@ class Matcher:
             ids = self.catalogue.columns.strings["id"].all()
             return np.array([bool(fits(id)) for id in ids], bool)  # noqa: A001
         mask[self.catalogue.rows([written])] = True
+        return mask
+
+    def in_story(self, leaf: Leaf) -> Mask:
+        """Articles of the story of this id, or of the one that the article of this id is in."""
+        mask = np.zeros(len(self.catalogue), bool)
+        if self.stories is None:
+            raise QueryError(NO_STORIES)
+        number = self.stories.numbered(_written(leaf))
+        if number is None and (row := self.catalogue.row(_written(leaf))) is not None:
+            number = int(self.stories.of_row[row])
+        if number is not None and number >= 0:
+            mask[self.stories.members(number)] = True
         return mask
 
     def by_path(self, leaf: Leaf) -> Mask:

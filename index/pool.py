@@ -1,42 +1,49 @@
 """Tasks spread over processes, with progress from all of them; without a pool where none can be had."""
 
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from pathlib import Path
+from multiprocessing import connection, get_context, parent_process
+from typing import Any, TypeVar
 
-from corpus.folder import Corpus
-from index.claims.annotations import Annotate
 from index.errors import Cancelled
-from index.reading import Reader, Share, Task, Tell, run_task, start_worker
 
 _POLL = 0.1
 """Seconds between two looks at how far the processes are."""
 
+Task = TypeVar("Task")
+Made = TypeVar("Made")
+Tell = Callable[[int, int], None]
+"""Told of bytes and articles as they are done; raises `Cancelled` to stop."""
+Worker = Callable[[Task], Made]
+"""Carries out one task after the other, in one process."""
 
-def read_alone(
-    corpus: Corpus, directory: Path, annotate: Annotate | None, tell: Tell, tasks: Iterable[Task]
-) -> Iterator[Share]:
-    """Reads all tasks in this process."""
-    return map(Reader(corpus, directory, annotate, tell).read, tasks)
+
+def alone(worker: Callable[[Tell], Worker[Task, Made]], tasks: Iterable[Task], tell: Tell) -> Iterator[Made]:
+    """What all tasks give, carried out in this process."""
+    return map(worker(tell), tasks)
 
 
-def read_together(
-    corpus: Corpus,
-    directory: Path,
-    annotate: Annotate | None,
-    tell: Tell,
+def together(
+    worker: Callable[[Tell], Worker[Task, Made]],
     tasks: Iterable[Task],
+    tell: Tell,
     processes: int,
     cancelled: Callable[[], bool],
-) -> Iterator[Share]:
-    """Reads tasks in several processes, and yields what they give in the order of the tasks."""
-    # Spawned, not forked: the explorer has threads, and a forked child would inherit their locks.
-    context = get_context("spawn")
+    prepare: Callable[[], object] | None = None,
+) -> Iterator[Made]:
+    """What tasks give, in their order, carried out in several processes.
+
+    `worker` makes what carries them out, once a process; it has to be picklable, as has `prepare`, which is called once
+    before the processes part, so that they share what it loads.
+    """
+    context = _context(prepare)
     done, articles, stopped = context.Value("q", 0), context.Value("q", 0), context.Event()
-    pool = ProcessPoolExecutor(processes, context, start_worker, (corpus, directory, annotate, done, articles, stopped))
+    pool = ProcessPoolExecutor(processes, context, _start, (worker, done, articles, stopped))
     told = [0, 0]
 
     def look() -> None:
@@ -47,7 +54,7 @@ def read_together(
             tell(now[0] - told[0], now[1] - told[1])
             told[:] = now
 
-    def result(task: Task, future: "Future[Share] | None") -> Share:
+    def result(task: Task, future: "Future[Made] | None") -> Made:
         while future and not future.done():
             wait([future], _POLL)
             look()
@@ -56,9 +63,9 @@ def read_together(
                 return future.result()
         except BrokenProcessPool:
             pass  # a process was ended from outside, or none can start from this script: go on without
-        return Reader(corpus, directory, annotate, tell).read(task)
+        return worker(tell)(task)
 
-    waiting: deque[tuple[Task, Future[Share] | None]] = deque()
+    waiting: deque[tuple[Task, Future[Made] | None]] = deque()
     try:
         for task in tasks:
             waiting.append((task, _submitted(pool, task)))
@@ -72,8 +79,47 @@ def read_together(
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, task: Task) -> "Future[Share] | None":
+def _context(prepare: Callable[[], object] | None) -> Any:
+    """How processes start: never forked from this one, for the explorer has threads whose locks they would inherit.
+
+    Where they can be forked from a server that has no threads, they share the pages of all that it has loaded.
+    """
+    return get_context("spawn")
+
+
+def _submitted(pool: ProcessPoolExecutor, task: Any) -> "Future[Any] | None":
     try:
-        return pool.submit(run_task, task)
+        return pool.submit(_run, task)
     except BrokenProcessPool:
         return None
+
+
+_worker: Worker[Any, Any] | None = None
+
+
+def _start(worker: Callable[[Tell], Worker[Any, Any]], done: Any, articles: Any, stopped: Any) -> None:
+    """Prepares a process of the pool; an interrupt is its parent's to handle."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+    def tell(more_bytes: int, more_articles: int) -> None:
+        if stopped.is_set():
+            raise Cancelled
+        with done.get_lock():
+            done.value += more_bytes
+            articles.value += more_articles
+
+    _worker = worker(tell)
+
+
+def _run(task: Any) -> Any:
+    assert _worker is not None
+    return _worker(task)
+
+
+def _end_with_parent() -> None:
+    """Ends this process with the one that wants its answers: however that ends, its end of a pipe closes."""
+    if (parent := parent_process()) is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

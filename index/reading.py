@@ -1,9 +1,8 @@
 """A share of the articles read, analysed and written as one segment: what the processes of a build do side by side."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -12,8 +11,8 @@ from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from index.catalogue import Columns
 from index.claims.annotations import Annotate, Gathered
-from index.errors import Cancelled
 from index.inversion import Inverter, Postings, merged
+from index.pool import Tell
 from index.schema import FIELDS
 from index.segments import Segment, write_segment
 
@@ -44,10 +43,6 @@ class Share:
     faults: tuple[Fault, ...]
 
 
-Tell = Callable[[int, int], None]
-"""Told of bytes and articles as they are done; raises `Cancelled` to stop."""
-
-
 class Reader:
     """Reads tasks one after the other, in one process, and writes their segments to `directory`."""
 
@@ -57,7 +52,7 @@ class Reader:
         self.annotate = annotate
         self.tell = tell
 
-    def read(self, task: Task) -> Share:
+    def __call__(self, task: Task) -> Share:
         """The articles of a task as rows and a segment."""
         inverters = {name: Inverter() for name in FIELDS}
         batches: dict[str, list[Postings]] = {name: [] for name in FIELDS}
@@ -145,31 +140,3 @@ def _articles(corpus: Corpus, source: Source, share: int) -> Iterator[Task]:
         size += len(article.text)
     if pending:
         yield Task((source,), tuple(pending), size=source.size - sent)
-
-
-_reader: Reader | None = None
-
-
-def start_worker(
-    corpus: Corpus, directory: Path, annotate: Annotate | None, done: Any, articles: Any, stopped: Any
-) -> None:
-    """Prepares a process of the pool; an interrupt is its parent's to handle."""
-    global _reader
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def tell(more_bytes: int, more_articles: int) -> None:
-        if stopped.is_set():
-            raise Cancelled
-        with done.get_lock():
-            done.value += more_bytes
-            articles.value += more_articles
-
-    _reader = Reader(corpus, directory, annotate, tell)
-
-
-def run_task(task: Task) -> Share:
-    """`Reader.read` in a process of the pool."""
-    assert _reader is not None
-    return _reader.read(task)

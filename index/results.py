@@ -70,6 +70,22 @@ class Facets:
     """Those of most articles, as `claim.by:` finds them by their one name."""
     claims: Mapping[str, int] = field(default_factory=dict)
     """Articles with a claim that is denied, hedged, …: values of `claim.is:` out of the ordinary."""
+    states: Mapping[str, int] = field(default_factory=dict)
+    """Articles with a claim that differs from those of others, agrees, …: values of `claim.state:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that report the same events, by their ids, in order of time."""
+
+    id: str
+    label: str
+    """The headline of the article that is most like all the others."""
+    articles: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...]
+    """The same articles by origin: those of one are one text reprinted, cut or lightly reworded."""
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,10 @@ class ClaimHit:
     entry: Entry
     """Its article."""
     record: Mapping[str, Any]
-    """The claim as the contract's CLAIM; its actor goes by the one name that it has over all articles."""
+    """The claim as the contract's CLAIM; its actor goes by the one name that it has over all articles.
+
+    Its `state`, where articles have been compared, is a value of `claim.state:`, or None.
+    """
     words: str
     """The words of its span, to the letter; "" where the file is gone, or where words weren't asked for."""
 
@@ -107,6 +126,8 @@ class ClaimFacets:
     certainty: Mapping[str, int] = field(default_factory=dict)
     stance: Mapping[str, int] = field(default_factory=dict)
     speech: Mapping[str, int] = field(default_factory=dict)
+    states: Mapping[str, int] = field(default_factory=dict)
+    """How they stand to those of other articles, values of `claim.state:`; empty until that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,16 @@ from corpus.errors import Fault, UnreadableError
 from corpus.folder import Corpus
 from index.asking import Asked, View
 from index.claims.listing import ClaimOrder, claim_facets, ordered
-from index.claims.table import ClaimTable
+from index.claims.table import STATES, ClaimTable
 from index.errors import DamagedIndexError, QueryError
 from index.facets import facets
-from index.matching import NO_CLAIMS
+from index.matching import NO_CLAIMS, NO_STORIES
 from index.query.fields import CLAIM
 from index.query.parser import Context, parse
 from index.query.printing import printed
 from index.query.syntax import Node, Query
 from index.query.wording import reading
-from index.results import ClaimHit, ClaimResults, Entry, Facets, Hit, Kept, Results
+from index.results import ClaimHit, ClaimResults, Entry, Facets, Hit, Kept, Results, Story
 from index.snippets import passages
 from index.store import Generation, Store, index_directory
 from index.suggestions import suggestions
@@ -86,6 +86,11 @@ class Index:
     def has_claims(self) -> bool:
         """Whether claims have been looked for in the articles."""
         return self._view.claims is not None
+
+    @property
+    def has_stories(self) -> bool:
+        """Whether articles have been told apart by story, and their claims compared."""
+        return self._view.stories is not None
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -215,6 +220,39 @@ class Index:
         row = self._view.catalogue.row(id)
         return None if row is None else self._view.annotation(row)
 
+    def stories(self) -> tuple[Story, ...] | None:
+        """All stories, those of most articles first; None where articles haven't been told apart by story yet.
+
+        Articles that came in the last moments may be in none.
+        """
+        view = self._view
+        table = view.stories
+        return None if table is None else tuple(table.story(number, view.catalogue) for number in range(len(table)))
+
+    def story(self, id: str) -> Story | None:  # noqa: A002
+        """A story by its id, as `stories` and the query field `story:` have it."""
+        view = self._view
+        number = None if view.stories is None else view.stories.numbered(id)
+        return None if view.stories is None or number is None else view.stories.story(number, view.catalogue)
+
+    def story_of(self, id: str) -> Story | None:  # noqa: A002
+        """The story that the article of this id is in; None where that isn't known yet."""
+        view = self._view
+        row = view.catalogue.row(id)
+        number = -1 if view.stories is None or row is None else int(view.stories.of_row[row])
+        return None if view.stories is None or number < 0 else view.stories.story(number, view.catalogue)
+
+    def states(self, id: str) -> tuple[str, ...] | None:  # noqa: A002
+        """How each claim of an article stands to those of the others of its story: values of `claim.state:`, or "".
+
+        None where that isn't known yet.
+        """
+        claims, row = self._view.claims, self._view.catalogue.row(id)
+        if claims is None or claims.states is None or row is None:
+            return None
+        first, last = claims.first[row : row + 2].tolist()
+        return tuple(STATES[code] for code in claims.states[first:last].tolist())
+
     def article(self, id: str) -> Article:  # noqa: A002
         """An article with its text, read from its file; raises `UnreadableError`, or `KeyError` for an unknown id."""
         entry = self.entry(id)
@@ -235,13 +273,11 @@ class Index:
         )
 
     def _missing(self) -> dict[str, str]:
-        """Fields of claims that this index can't answer yet, and why."""
-        claims = self._view.claims
-        if claims is None:
-            return dict.fromkeys(CLAIM, NO_CLAIMS)
-        if not claims.has_states:
-            return {"claim.state": "the index doesn't compare articles yet; search by claim.is: instead"}
-        return {}
+        """Fields that this index can't answer yet, and why."""
+        missing = dict.fromkeys(CLAIM, NO_CLAIMS) if self._view.claims is None else {}
+        if self._view.stories is None:
+            missing |= {"story": NO_STORIES, "claim.state": NO_STORIES}
+        return missing
 
     def _hit(self, asked: Asked, root: Node, row: int, score: float) -> Hit:
         asked.go_on()
@@ -269,6 +305,8 @@ class Index:
                 record = {**found[int(table.column("claim", "number")[claim])]}
                 if record["actor"]:
                     record["actor"] = table.actors[int(table.column("claim", "actor")[claim])]
+                if table.states is not None:
+                    record["state"] = STATES[int(table.states[claim])] or None
                 yield ClaimHit(entry, record, Span(*record["span"]).of(text))
             at = end
 

@@ -28,8 +28,9 @@ from index.errors import DamagedIndexError, LockedError
 from index.schema import schema
 from index.segments import NAME, Segment, look_over
 from index.storage import PlainStorage
+from index.stories import StoryTable, stories_name
 
-FORMAT = f"3 whoosh {'.'.join(map(str, VERSION[:3]))} stemmer {Stemmer.version()}"
+FORMAT = f"4 whoosh {'.'.join(map(str, VERSION[:3]))} stemmer {Stemmer.version()}"
 """Changes when what is stored, or what a word's terms are, changes."""
 
 _HOLDER = "writer.json"
@@ -44,6 +45,8 @@ class Generation:
     catalogue: Catalogue
     claims: ClaimTable | None
     """None where no claims have been looked for."""
+    stories: StoryTable | None
+    """None where articles haven't been told apart by story."""
 
 
 def index_directory(corpus: Corpus) -> Path:
@@ -95,7 +98,12 @@ class Store:
         sizes = np.array([segment.doc_count_all() for segment in segments], np.int64)
         if not in_range(rows["segment"], len(segments)) or (rows["doc"] >= sizes[rows["segment"]]).any():
             raise DamagedIndexError("the index is damaged (its catalogue names articles that it doesn't hold)")
-        return Generation(number, segments, catalogue, self._claims(number, catalogue))
+        claims = self._claims(number, catalogue)
+        stories = None
+        if claims is not None and (path := self.directory / stories_name(number)).exists():
+            stories = StoryTable(path, len(catalogue), len(claims))
+            claims.states = stories.states
+        return Generation(number, segments, catalogue, claims, stories)
 
     def _claims(self, number: int, catalogue: Catalogue) -> ClaimTable | None:
         if not catalogue.facts["annotated"]:
@@ -107,6 +115,8 @@ class Store:
         generation.catalogue.verify()
         if generation.claims:
             generation.claims.verify()
+        if generation.stories:
+            generation.stories.verify()
         for segment in generation.segments:
             look_over(self.directory, segment, wholly=True)
 
@@ -115,8 +125,9 @@ class Store:
         TOC(schema(), segments, number).write(self._storage, NAME)
         clean_files(self._storage, NAME, number, segments)
         rmtree(self.directory / f"{NAME}.tmp", ignore_errors=True)  # Whoosh's scratch folder
-        for path in (*self.directory.glob("catalogue-*"), *self.directory.glob("claims-*")):
-            if path.name not in (catalogue_name(number), claims_name(number)):
+        named = (catalogue_name(number), claims_name(number), stories_name(number))
+        for path in (file for name in named for file in self.directory.glob(f"{name.partition('-')[0]}-*")):
+            if path.name not in named:
                 path.unlink(missing_ok=True)
 
     @contextmanager

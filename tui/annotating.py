@@ -2,7 +2,7 @@
 
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claims.claim import Actor, Claim, Extraction
     from corpus.article import Article
     from corpus.folder import Corpus
+    from index.results import Story
 
 Kind = Literal["person", "organisation", "place", "group"]
 NamedActor = tuple[str, str, int, tuple[str, ...]]
@@ -54,6 +55,19 @@ class Annotator:
         for name, kind, mentions, spellings in actors:
             registry.add(*_as_mentioned(name, kind, mentions, spellings))
         return {name: one for name, one in registry.names().items() if name != one}
+
+    def stories(self, articles: "Sequence[tuple[str, bytes]]") -> "Sequence[Story]":
+        """All stories, the largest first, from each article's id and story features."""
+        from claims.stories import stories
+        from index.results import Story
+
+        return [Story(s.id, s.label, s.articles, s.origins, s.first, s.last) for s in stories(articles)]
+
+    def states(self, articles: "Sequence[Article]", annotations: Sequence[Any]) -> list[list[str]]:
+        """How the claims of the articles of one story, in order of time, stand to each other's."""
+        from tui.standing import states
+
+        return states(articles, annotations)
 
 
 def annotator(corpus: "Corpus") -> Annotator:

@@ -15,8 +15,7 @@ from corpus.errors import CrossreadError
 if TYPE_CHECKING:
     from claims.claim import Extraction
     from claims.comparison import Comparison
-    from claims.stories import Story
-    from index.results import Entry
+    from index.results import Entry, Story
     from index.search import Index
     from tui.workspace import Workspace
 
@@ -107,21 +106,14 @@ class Crossing:
         return ToldStory(story.label if story else own.title, len(articles), found)
 
     def _all_stories(self) -> "tuple[Story, ...]":
-        """All stories, from what the index has of each article or, before that is there, from the articles."""
-        from base64 import b64decode
-
-        from claims.stories import stories, story_features
+        """All stories, as the index has them or, before it does, from the articles."""
+        from tui.standing import stories_of
 
         index = self.index
         with self._lock:
-            if self._stories and self._stories[0] == index.generation and index.has_claims:
+            if self._stories and self._stories[0] == index.generation:
                 return self._stories[1]
-        entries = index.entries()
-        if index.has_claims:
-            made = [(entry.id, index.annotation(entry.id)) for entry in entries]
-            found = stories([(name, b64decode(known["story"])) for name, known in made if known])
-        else:
-            found = stories([(entry.id, story_features(self._article(entry.id))) for entry in entries])
+        found = stories_of(index)
         with self._lock:
             self._stories = index.generation, found
         return found

@@ -1,7 +1,7 @@
 """The index of a corpus, built or refreshed when it must be; for the command line and the explorer's indexing process.
 
-A first build has two passes: the words of all articles, which can be searched at once, then the claims in them, which
-take some ten times as long to find.
+A first build has three passes: the words of all articles, which can be searched at once; the claims in them, which take
+some ten times as long to find; then stories, and how the claims of each stand to each other.
 """
 
 import sys
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.build import Progress, Report
     from index.search import Index
 
-WORDS, CLAIMS = "indexing", "finding claims"
+WORDS, CLAIMS, STORIES = "indexing", "finding claims", "comparing stories"
 """What a pass of a build is called."""
 
 Told = Callable[[str, "Progress"], None]
@@ -38,6 +38,7 @@ def refresh(
     words of a first build can be searched, while claims are still to come.
     """
     from index.build import build
+    from index.relating import relate
 
     there = _opened(corpus, directory)
     if there is None or not (claims or there.has_claims):
@@ -46,7 +47,10 @@ def refresh(
         if not claims:
             return report
     name = CLAIMS if there is None or not there.has_claims else WORDS
-    return build(corpus, directory, progress and (lambda step: progress(name, step)), annotator(corpus))
+    found = annotator(corpus)
+    report = build(corpus, directory, progress and (lambda step: progress(name, step)), found)
+    relate(corpus, found, directory, progress and (lambda step: progress(STORIES, step)))
+    return report
 
 
 def out_of_date(corpus: "Corpus") -> bool:
@@ -72,9 +76,9 @@ def ready_index(corpus: "Corpus", claims: bool = True) -> "Index":
 
 
 def asks_for_claims(corpus: "Corpus", query: str, kept: "Annotations") -> bool:
-    """Whether a query may hold a field of claims, its own or one of what it refers to."""
+    """Whether a query may hold a field of claims or stories, its own or one of what it refers to."""
     meanings = (query, *kept.queries.values(), *corpus.settings.abbreviations.values())
-    return any("claim." in words.lower() for words in meanings)
+    return any(field in words.lower() for words in meanings for field in ("claim.", "story:"))
 
 
 def refresh_with_bar(corpus: "Corpus", directory: "Path | None" = None, claims: bool = True) -> "Report":

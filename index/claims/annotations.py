@@ -2,12 +2,14 @@
 
 An annotation is any JSON value. Where it is an object, `claims` may hold CLAIM records of the contract, `days` for each
 claim the first and last day of each of its dates (ordinals; null for one that names no days), and `actors` the actors
-of the article: `{"name", "kind", "mentions": how many, "spellings": [...]}`.
+of the article: `{"name", "kind", "mentions": how many, "spellings": [...]}`. `story` (base64) is what telling stories
+apart needs of it.
 """
 
 import json
 import zlib
 from array import array
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf, nextafter
 from pathlib import Path
@@ -23,7 +25,8 @@ Annotate = Callable[[Article], Any]
 """Makes plain data (JSON values) of an article, stored with it; has to be picklable.
 
 Its attribute `version`, if it has one, says when all has to be made anew. Its method `names`, if it has one, is given
-the `NamedActor`s of all articles and gives the one name of each that has another in its article.
+the `NamedActor`s of all articles and gives the one name of each that has another in its article. Its methods
+`stories` and `states`, if it has them, are what `index.relating` asks.
 """
 
 Record = Mapping[str, Any]
@@ -31,14 +34,13 @@ Record = Mapping[str, Any]
 STANCES = ("asserts", "denies", "questions", "intends")
 CERTAINTIES = ("plain", "confirmed", "hedged", "unverified")
 SPEECHES = ("none", "indirect", "mixed", "direct")
-STATES = ("", "agrees", "compatible", "differs", "contradicts", "silent", "unknown")
 
 _PRESSED = 6
 """zlib's level: a quarter of the size at 40 MB/s, beside 0.1 to 1 MB/s for finding the claims."""
 
 _TYPES = {"i": "<i4", "b": "|u1", "d": "<f8"}
 _CLAIM = {"doc": "i", "number": "i", "start": "i", "end": "i", "actor": "i", "sourced": "b"}
-_CLAIM |= {"stance": "b", "certainty": "b", "speech": "b", "state": "b"}
+_CLAIM |= {"stance": "b", "certainty": "b", "speech": "b"}
 _FIGURE = {"claim": "i", "start": "i", "end": "i", "low": "d", "high": "d", "counted": "i", "unit": "i"}
 _DATE = {"claim": "i", "first": "i", "last": "i"}
 TABLES = {"claim": _CLAIM, "figure": _FIGURE, "date": _DATE}
@@ -58,6 +60,7 @@ class Gathered:
 
     def __init__(self) -> None:
         self._data: list[bytes] = []
+        self._stories: list[bytes] = []
         self._columns = {
             table: {name: array("B" if kind == "b" else kind) for name, kind in columns.items()}
             for table, columns in TABLES.items()
@@ -69,8 +72,12 @@ class Gathered:
     def add(self, annotation: Any) -> None:
         """The annotation of the next article."""
         doc = len(self._data)
+        about = isinstance(annotation, dict)
+        self._stories.append(b64decode(annotation.get("story", "")) if about else b"")
+        if about:
+            annotation = {name: value for name, value in annotation.items() if name != "story"}
         self._data.append(zlib.compress(json.dumps(annotation).encode(), _PRESSED))
-        if not isinstance(annotation, dict):
+        if not about:
             return
         claims: Sequence[Record] = annotation.get("claims", ())
         days = annotation.get("days") or [()] * len(claims)
@@ -88,7 +95,7 @@ class Gathered:
         self._append(
             "claim", doc, number, start, end, actor, bool(claim["source"] or claim["cue"]),
             STANCES.index(claim["stance"]), CERTAINTIES.index(claim["certainty"]),
-            SPEECHES.index(claim["speech"]), STATES.index(claim.get("state") or ""),
+            SPEECHES.index(claim["speech"]),
         )  # fmt: skip
         for figure in claim["figures"]:
             if (bounds := _bounds(figure)) is not None:
@@ -109,6 +116,8 @@ class Gathered:
         """Stores all that was added."""
         arrays: dict[str, Array] = {"text": np.frombuffer(b"".join(self._data), np.uint8)}
         arrays["ends"] = np.cumsum([len(data) for data in self._data], dtype=np.int64)
+        arrays["story"] = np.frombuffer(b"".join(self._stories), np.uint8)
+        arrays["story.ends"] = np.cumsum([len(data) for data in self._stories], dtype=np.int64)
         for table, columns in self._columns.items():
             for name, column in columns.items():
                 arrays[f"{table}.{name}"] = np.array(column, _TYPES[TABLES[table][name]])
@@ -138,8 +147,10 @@ class SegmentAnnotations:
         """Raises `DamagedIndexError` where the file isn't whole."""
         self._file = ArrayFile(path)
         try:
-            ends = self._file["ends"]
-            whole = len(ends) in (0, docs) and in_range(ends, len(self._file["text"]) + 1)
+            whole = all(
+                len(self._file[ends]) in (0, docs) and in_range(self._file[ends], len(self._file[data]) + 1)
+                for ends, data in (("ends", "text"), ("story.ends", "story"))
+            )
         except KeyError:
             whole = False
         if not whole:
@@ -156,6 +167,13 @@ class SegmentAnnotations:
             return None
         start = int(ends[doc - 1]) if doc else 0
         return json.loads(zlib.decompress(self._file["text"][start : int(ends[doc])].tobytes()))
+
+    def features(self, doc: int) -> bytes:
+        """What telling stories apart needs of an article, empty where nothing was made of it."""
+        ends = self._file["story.ends"]
+        if doc >= len(ends):
+            return b""
+        return self._file["story"][int(ends[doc - 1]) if doc else 0 : int(ends[doc])].tobytes()
 
     def columns(self, table: str) -> dict[str, Array]:
         """The columns of all claims, their figures or their dates."""

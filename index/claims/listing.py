@@ -48,13 +48,8 @@ def claim_facets(table: ClaimTable, mask: Mask) -> ClaimFacets:
     order = np.argsort(-actors, kind="stable")
     return ClaimFacets(
         actors={table.actors[number]: int(actors[number]) for number in order.tolist() if actors[number]},
-        certainty=_counted(table, "certainty", mask),
-        stance=_counted(table, "stance", mask),
-        speech=_counted(table, "speech", mask),
+        certainty=table.counted("certainty", mask),
+        stance=table.counted("stance", mask),
+        speech=table.counted("speech", mask),
+        states=table.counted("state", mask),
     )
-
-
-def _counted(table: ClaimTable, name: str, mask: Mask) -> dict[str, int]:
-    counts = np.bincount(table.column("claim", name)[mask])
-    order = np.argsort(-counts, kind="stable").tolist()
-    return {table.value(name, code): int(counts[code]) for code in order if counts[code]}

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Array, ArrayFile, Strings, in_range, write
-from index.claims.annotations import CERTAINTIES, SPEECHES, STANCES, STATES, TABLES, NamedActor, SegmentAnnotations
+from index.claims.annotations import CERTAINTIES, SPEECHES, STANCES, TABLES, NamedActor, SegmentAnnotations
 from index.claims.names import Names, names_arrays
 from index.errors import DamagedIndexError
+from index.query.fields import TOLD
 
 Rows = NDArray[np.int64]
 Renamed = Callable[[Iterable[NamedActor]], Mapping[str, str]]
@@ -23,7 +24,10 @@ TELLING = (
 )  # fmt: skip
 """Values of `claim.is:` out of the ordinary, each with the column and the value that it stands for."""
 
-_CODES = {"stance": STANCES, "certainty": CERTAINTIES, "speech": SPEECHES, "state": STATES}
+STATES = ("", *TOLD["claim.state"])
+"""How a claim can stand to those of the other articles of its story; "" is not known."""
+
+_CODES = {"stance": STANCES, "certainty": CERTAINTIES, "speech": SPEECHES}
 
 
 def claims_name(number: int) -> str:
@@ -127,6 +131,8 @@ class ClaimTable:
             raise DamagedIndexError(f"the index is damaged ({path.name})")
         self.first = np.searchsorted(self.row, np.arange(rows + 1))
         """The first claim of each article, and one more number: how many claims there are."""
+        self.states: NDArray[np.uint8] | None = None
+        """Of each claim a place in `STATES`; None until the articles of a story have been compared."""
 
     def _is_whole(self, rows: int) -> bool:
         claims = len(self)
@@ -162,12 +168,11 @@ class ClaimTable:
 
     def coded(self, name: str, value: str) -> NDArray[np.bool_]:
         """The claims whose stance, certainty, speech or state is `value`."""
+        if name == "state":
+            known: NDArray[np.bool_] = self._states == STATES.index(value)
+            return known
         mask: NDArray[np.bool_] = self.column("claim", name) == _CODES[name].index(value)
         return mask
-
-    def value(self, name: str, code: int) -> str:
-        """What a number in a column of that name stands for."""
-        return _CODES[name][code]
 
     @cached_property
     def actors(self) -> Strings:
@@ -207,10 +212,25 @@ class ClaimTable:
             rows[self.row[self.coded(name, code)]] = True
         return told
 
+    @property
+    def _states(self) -> NDArray[np.uint8]:
+        return np.zeros(len(self), np.uint8) if self.states is None else self.states
+
+    def counted(self, name: str, mask: NDArray[np.bool_]) -> dict[str, int]:
+        """Of the claims in `mask`, how many have each value of a stance, certainty, speech or state, most first."""
+        codes, column = (STATES, self._states) if name == "state" else (_CODES[name], self.column("claim", name))
+        counts = np.bincount(column[mask], minlength=len(codes))
+        order = np.argsort(-counts, kind="stable").tolist()
+        return {codes[code]: int(counts[code]) for code in order if counts[code] and codes[code]}
+
     @cached_property
-    def has_states(self) -> bool:
-        """Whether anything is known of how claims stand to those of other articles."""
-        return bool(self.column("claim", "state").any())
+    def standing(self) -> dict[str, NDArray[np.bool_]]:
+        """For each value of `claim.state:`, the articles with such a claim."""
+        found = {}
+        for code, state in enumerate(STATES[1:], 1):
+            found[state] = rows = np.zeros(len(self.first) - 1, bool)
+            rows[self.row[self._states == code]] = True
+        return found
 
     def claims_of(self, table: str, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """The claims that hold one of the figures, or dates, in `mask`."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 TEXT = {"title": "title", "text": "text", "author": "author", "outlet": "outlet", "source": "outlet", "tag": "tag"}
 """Fields that hold words; an alias and the field it stands for."""
 
-EXACT = ("id", "path")
+EXACT = ("id", "path", "story")
 OTHER = ("date", "is", "has", "query", "sort")
 
 CLAIM_WORDS = ("claim.by", "claim.of")
@@ -15,14 +15,11 @@ CLAIM = (*CLAIM_WORDS, "claim.num", "claim.date", "claim.is", "claim.speech", "c
 TOLD: Mapping[str, tuple[str, ...]] = {
     "claim.is": ("confirmed", "plain", "hedged", "unverified", "denied", "questioned", "intended", "attributed"),
     "claim.speech": ("direct", "mixed", "indirect", "none"),
-    "claim.state": ("agrees", "compatible", "differs", "contradicts", "silent", "unknown"),
+    "claim.state": ("agrees", "compatible", "differs", "contradicts", "only-here"),
 }
 """The values of those fields of a claim that know but a few."""
 
-LATER = ("story",)
-"""Fields of the language that this index doesn't hold."""
-
-ALL = (*TEXT, *EXACT, *OTHER, *CLAIM, *LATER)
+ALL = (*TEXT, *EXACT, *OTHER, *CLAIM)
 
 _MEANT = {
     "before": "date:..", "after": "date:", "since": "date:", "by": "author:", "from": "outlet:", "site": "outlet:",
@@ -30,7 +27,8 @@ _MEANT = {
     "file": "path:", "filename": "path:", "folder": "path:", "in": "path:", "label": "tag:", "topic": "tag:",
     "published": "date:", "year": "date:", "month": "date:", "day": "date:", "order": "sort:", "saved": "query:",
     "claim": "claim.by:", "actor": "claim.by:", "speaker": "claim.by:", "said": "claim.by:",
-    "number": "claim.num:", "figure": "claim.num:", "unread": "is:", "read": "is:", "note": "has:",
+    "state": "claim.state:",
+    "event": "story:", "number": "claim.num:", "figure": "claim.num:", "unread": "is:", "read": "is:", "note": "has:",
 }  # fmt: skip
 """What other search engines and plain English call our fields."""
 

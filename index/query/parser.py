@@ -172,8 +172,6 @@ class _Parser:
 
     def field(self, token: Token) -> Node | None:
         name = token.text.lower()
-        if name in fields.LATER:
-            raise self.error(f"{name}: is not in this version's index yet; search for words instead", token.span)
         if name not in fields.ALL:
             raise self.unknown(token)
         if name in self.context.missing:

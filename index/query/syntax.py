@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-TextField = Literal["", "title", "text", "author", "outlet", "tag", "id", "path", "claim.by", "claim.of"]
+TextField = Literal["", "title", "text", "author", "outlet", "tag", "id", "path", "story", "claim.by", "claim.of"]
 """Where a word is looked for; "" is title and text."""
 
 Sort = Literal["relevance", "date", "-date"]

@@ -27,6 +27,11 @@ from index.query.syntax import (
 )
 
 _ORDERS = {"date": "oldest first", "-date": "newest first", "relevance": "best first"}
+_STANDING = {
+    "agrees": "agreeing with another article", "compatible": "compatible with another article",
+    "differs": "differing from another article", "contradicts": "contradicting another article",
+    "only-here": "told by no other article",
+}  # fmt: skip
 _STATES = {"unread": "not read yet", "read": "read", "note": "with a note"}
 
 
@@ -85,6 +90,8 @@ def _of_claim(node: Node) -> str:
             return f"dated {_days(first, last)}"
         case Told("speech", value):
             return "no speech" if value == "none" else f"{value} speech"
+        case Told("state", value):
+            return _STANDING[value]
         case Told(_, value):
             return value
         case Word() | Phrase() | Wildcard() | Fuzzy():
@@ -127,6 +134,8 @@ def _leaf(leaf: Leaf) -> str:
             return f"tagged {words}"
         case "id":
             return f"with the id {words}"
+        case "story":
+            return f"in the story {words}"
         case "claim.by":
             return f"claimed by {words}"
         case "claim.of":

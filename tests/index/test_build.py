@@ -156,7 +156,7 @@ def test_an_interrupted_build_leaves_the_old_index_as_it_was(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for name in ("write_catalogue", "read_alone"):
+    for name in ("write_catalogue", "alone"):
         with monkeypatch.context() as patch:
             patch.setattr(building, name, interrupted)
             with pytest.raises(KeyboardInterrupt):

@@ -61,7 +61,6 @@ def record(text: str, number: int, claim: Mapping[str, Any]) -> dict[str, Any]:
         "source": [span(claim["words"])] if claim["actor"] else [], "cue": [], "actor": claim["actor"],
         "speech": claim.get("speech", "indirect" if claim["actor"] else "none"), "figures": figures,
         "stance": claim.get("stance", "asserts"), "certainty": claim.get("certainty", "plain"),
-        "state": claim.get("state", ""),
     }  # fmt: skip
 
 
@@ -341,18 +340,6 @@ def test_an_index_without_claims_says_how_to_get_them(tmp_path: Path) -> None:
         with pytest.raises(QueryError, match="run crossread index"):
             ask("levee claim.by:brandt")
     assert articles(index, "levee") == {LEVEE, PUMPS, CALM}
-
-
-def test_how_claims_relate_is_asked_for_only_where_it_is_known(index: Index, tmp_path: Path) -> None:
-    with pytest.raises(QueryError, match=r"claim\.state: the index doesn't compare") as caught:
-        index.search("levee claim.state:differs")
-    assert caught.value.span == (6, 18)
-    found = {**SAID, LEVEE: [{**SAID[LEVEE][0], "state": "differs"}, *SAID[LEVEE][1:]]}
-    corpus = corpus_in(tmp_path / "corpus")
-    build(corpus, tmp_path / "index", annotate=Finder(found), processes=1)
-    compared = Index.open(corpus, tmp_path / "index")
-    assert claims(compared, "claim.state:differs") == ["levee c1"]
-    assert claims(compared, "claim.state:agrees") == []
 
 
 def test_no_article_and_no_claim_are_no_trouble(tmp_path: Path) -> None:

@@ -178,7 +178,11 @@ def test_an_abbreviation_of_the_corpus_stands_for_its_meaning_but_not_in_quotati
         ('"dam burst"~', '"dam burst"~', "how many words", '"dam burst"~5'),
         ('"dam burst"~999', '"dam burst"~999', "at most 100", '"dam burst"~100'),
         ("…", "…", "no word to search for", None),
-        ("story:x", "story:", "not in this version's index yet", None),
+        ("claim.state:difers", "difers", "claim.state:difers is unknown", "claim.state:differs"),
+        ("claim.state:silent", "silent", "agrees, compatible, differs, contradicts, only-here", None),
+        ("storie:x", "storie:", "unknown field storie:, did you mean story:", "story:x"),
+        ("event:x", "event:", "did you mean story:", "story:x"),
+        ("story:", "story:", "needs a value", None),
     ],
 )
 def test_a_fault_is_named_with_its_place_and_what_was_meant(

@@ -93,7 +93,7 @@ def test_what_is_wrong_is_one_line_and_nothing_found_is_status_one(run: Run) -> 
     assert (status, out) == (2, "")
     assert err.count("\n") == 1
     assert "denied" in err
-    assert run("claims", "claim.state:differs")[0] == 2
+    assert run("claims", "claim.state:difers")[0] == 2
 
 
 def test_an_article_is_read_with_its_claims_marked_and_numbered(run: Run) -> None:

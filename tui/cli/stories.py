@@ -1,7 +1,6 @@
 """`crossread stories`: the corpus grouped into articles that report the same events."""
 
 import argparse
-from base64 import b64decode
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,8 @@ from tui.cli.output import console, on_terminal, say, write, write_json
 from tui.printable import printable_line
 
 if TYPE_CHECKING:
-    from claims.stories import Story
     from corpus.folder import Corpus
+    from index.results import Story
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -36,14 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def stories_of(corpus: "Corpus") -> "tuple[Story, ...]":
     """All stories of a corpus, those with most articles first."""
-    from claims.stories import stories, story_features
     from tui.indexing import ready_index
+    from tui.standing import stories_of as told
 
-    index = ready_index(corpus, claims=False)
-    if index.has_claims:
-        kept = [(entry.id, index.annotation(entry.id)) for entry in index.entries()]
-        return stories([(name, b64decode(found["story"])) for name, found in kept if found])
-    return stories([(article.id, story_features(article)) for article in corpus])
+    return told(ready_index(corpus, claims=False))
 
 
 def story_record(story: "Story") -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tui.cli.stories import stories_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.stories import Story
+    from index.results import Story
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
