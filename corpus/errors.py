@@ -16,6 +16,9 @@ from dataclasses import dataclass
 class CrossreadError(Exception):
     """The root: a fault that a person can mend, told in one line."""
 
+    def __str__(self) -> str:
+        return printable(super().__str__())  # what it quotes of a file may hold anything
+
     @property
     def message(self) -> str:
         return str(self)
@@ -55,7 +58,7 @@ class Fault:
 
     def __str__(self) -> str:
         place = printable(self.path) if self.line is None else f"{printable(self.path)}:{self.line}"
-        return f"{place}: {self.message}"
+        return f"{place}: {printable(self.message)}"
 
 
 def printable(name: str) -> str:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from tui.actions import EVERYWHERE, OPENS_BOX, bindings
 from tui.config import Config, load_config
+from tui.sanitizer import Sanitizer
 from tui.screens.base import CorpusScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.small import TooSmallScreen, too_small
@@ -16,6 +17,10 @@ from tui.themes import DARK, LIGHT, variables
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
+
     from corpus.folder import Corpus
     from tui.answers import Answers
 
@@ -34,6 +39,7 @@ class Explorer(App[None]):
         super().__init__()
         config = config or Config()
         self.workspace = Workspace(corpus, config)
+        self._sanitizer = Sanitizer()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_keymap(config.keymap)
@@ -42,6 +48,9 @@ class Explorer(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return not (action in OPENS_BOX and isinstance(self.focused, Input))
+
+    def get_line_filters(self) -> "Sequence[LineFilter]":
+        return [*super().get_line_filters(), self._sanitizer]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme)

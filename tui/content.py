@@ -13,11 +13,13 @@ from itertools import pairwise
 from rich.cells import split_graphemes
 
 from corpus.article import Span
-from tui.printable import printable
+from tui.printable import printable, tamed
 
 TAB = 4
 WRAPPED = 40, 130
 """Columns between which a text may have been wrapped by hand or by a mailer."""
+LONGEST = 20_000
+"""Characters of a line that are wrapped at once: 10 ms where each has to be measured."""
 
 # Characters that every terminal draws in one cell, once control characters are pictures; a test holds it against
 # the cell table. Rows made of them, nearly all of news text, need no measuring.
@@ -94,7 +96,7 @@ class Layout:
     """
 
     def __init__(self, text: str, width: int, spaced: bool = False) -> None:
-        self.text = text
+        self.text = tamed(text)
         self.width = max(2, width)
         self._spaced = spaced
         self._starts = array("q")
@@ -111,15 +113,21 @@ class Layout:
         """Lays out at least so many characters more, or all; says whether the whole text is laid out."""
         limit = len(self.text) if characters is None else min(len(self.text), self._end + characters)
         while self._end < limit:
-            newline = self.text.find("\n", self._end)
-            end = len(self.text) if newline < 0 else newline + 1
             if self._spaced and self._parts(self._end):
                 self._starts.append(self._end)
-            line = self.text[self._end : end]
-            wrap = _wrap_narrow if _narrow(line) else _wrap_measured
-            wrap(line, self.width, self._end, self._starts)
-            self._end = end
+            self._wrap_on()
         return self.complete
+
+    def _wrap_on(self) -> None:
+        """Lays out a line, or as much of it as is wrapped at once: then all but its last row, which goes on."""
+        most = self._end + LONGEST
+        newline = self.text.find("\n", self._end, most)
+        whole = newline >= 0 or most >= len(self.text)
+        line = self.text[self._end : newline + 1 if newline >= 0 else most]
+        wrap = _wrap_narrow if _narrow(line) else _wrap_measured
+        wrap(line, self.width, self._end, self._starts)
+        goes_on = not whole and self._starts[-1] > self._end
+        self._end = self._starts.pop() if goes_on else self._end + len(line)
 
     def extend_to(self, offset: int) -> None:
         """Lays out as far as the character at `offset`."""
@@ -157,8 +165,8 @@ class Layout:
         return span.start + index
 
     def _parts(self, start: int) -> bool:
-        """Whether the line at `start` and the one before it both hold words."""
-        if start == 0:
+        """Whether a line begins at `start`, and it and the one before it both hold words."""
+        if start == 0 or self.text[start - 1] != "\n":
             return False
         before = self.text.rfind("\n", 0, start - 1) + 1
         after = self.text.find("\n", start)

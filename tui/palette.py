@@ -23,6 +23,20 @@ ARTICLES = 8
 """Articles shown for what is typed."""
 
 
+def as_text(words: str) -> Any:
+    """A row's second line; a string would be read as markup, and outlets and queries are written by strangers."""
+    return Content(printable_line(words))
+
+
+def highlighted(matcher: Matcher, title: str) -> Content:
+    """A title with the letters that were typed set off; Textual's own would read it as markup."""
+    shown = Content(title)
+    _, offsets = matcher.fuzzy_search.match(matcher.query, title)
+    for offset in offsets:
+        shown = shown.stylize(matcher.match_style, offset, offset + 1)
+    return shown
+
+
 class CorpusProvider(Provider):
     """A provider that knows the explorer."""
 
@@ -35,7 +49,7 @@ class CorpusProvider(Provider):
         return matcher.match(title) if all(word in title.lower() for word in matcher.query.lower().split()) else 0.0
 
     def row(self, score: float, title: str, run: Any, help_: str, shown: Content | None = None) -> Hit:
-        return Hit(score, shown or Content(title), run, text=title, help=help_)
+        return Hit(score, shown or Content(title), run, text=title, help=as_text(help_))
 
 
 class ActionProvider(CorpusProvider):
@@ -43,13 +57,13 @@ class ActionProvider(CorpusProvider):
 
     async def discover(self) -> Hits:
         for title, run, keys in self._actions():
-            yield DiscoveryHit(Content(title), run, text=title, help=keys)
+            yield DiscoveryHit(Content(title), run, text=title, help=as_text(keys))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for title, run, keys in self._actions():
             if score := self.score(matcher, title):
-                yield self.row(score, title, run, keys, matcher.highlight(title))
+                yield self.row(score, title, run, keys, highlighted(matcher, title))
 
     def _actions(self) -> list[tuple[str, Any, str]]:
         screen = self.explorer.corpus_screen.ACTIONS_OF
@@ -86,14 +100,14 @@ class QueryProvider(CorpusProvider):
 
     async def discover(self) -> Hits:
         for name, query in self._queries():
-            yield DiscoveryHit(Content(f"Search: {name}"), partial(self._run, query), text=name, help=query)
+            yield DiscoveryHit(Content(f"Search: {name}"), partial(self._run, query), text=name, help=as_text(query))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, saved in self._queries():
             title = f"Search: {name}"
             if score := self.score(matcher, title):
-                yield self.row(score, title, partial(self._run, saved), saved, matcher.highlight(title))
+                yield self.row(score, title, partial(self._run, saved), saved, highlighted(matcher, title))
 
     def _queries(self) -> list[tuple[str, str]]:
         kept = self.explorer.workspace.kept
@@ -118,7 +132,7 @@ class ThemeProvider(CorpusProvider):
             title = f"Theme: {name}"
             if score := self.score(matcher, title):
                 yield self.row(
-                    score, title, partial(self.explorer.choose_theme, name), "colours", matcher.highlight(title)
+                    score, title, partial(self.explorer.choose_theme, name), "colours", highlighted(matcher, title)
                 )
 
 

@@ -3,12 +3,15 @@
 One code point is replaced by one, so offsets into the text hold on the screen as well.
 """
 
+import re
+import unicodedata
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Unicode's bidirectional controls: they reorder what the reader sees, so that the words shown aren't those quoted.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# Invisible in every terminal; ZWJ and ZWNJ stay, since Persian, Hindi and emoji are written with them.
-INVISIBLE = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
+# Invisible in every terminal. ZWJ and ZWNJ stay after letters and emoji that are written with them: see `_tamed`.
+INVISIBLE = "\u00ad\u115f\u1160\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
 # Format characters and tags that Unicode gives no picture and no width (DerivedCoreProperties: Default_Ignorable).
 FORMATS = ((0x2065, 0x2065), (0x206A, 0x206F), (0xFFF0, 0xFFFB), (0x13430, 0x13440), (0x1BCA0, 0x1BCA3),
            (0x1D173, 0x1D17A), (0xE0000, 0xE00FF), (0xE01F0, 0xE0FFF))  # fmt: skip
@@ -26,9 +29,39 @@ _PICTURES: dict[int, str] = {
 }
 
 
+MOST_MARKS = 8
+"""Combining marks on one letter; no script needs more than five, and a terminal draws the rest over other lines."""
+
+_joiner_of_nothing = re.compile("(?<![^\\x00-\\x7f\u200c\u200d])[\u200c\u200d]")
+# Marks are neither letters nor space. What else is so many times in a row is looked at and left alone.
+_maybe_flood = re.compile(rf"[^\x00-\x7f\w\s]{{{MOST_MARKS + 1},}}")
+
+
 def printable(text: str) -> str:
     """The text with control, bidirectional and invisible characters as pictures; length, newlines and tabs kept."""
-    return text if text.isascii() and text.isprintable() else text.translate(_PICTURES)
+    if text.isascii():
+        return text if text.isprintable() else text.translate(_PICTURES)
+    return tamed(pictured(text))
+
+
+def pictured(text: str) -> str:
+    """The same, marks and joiners left alone."""
+    return text.translate(_PICTURES)
+
+
+def tamed(text: str) -> str:
+    """The text with marks beyond the eighth on a letter, and joiners that join nothing, as pictures; length kept."""
+    if "\u200c" in text or "\u200d" in text:
+        text = _joiner_of_nothing.sub("\N{MIDDLE DOT}", text)
+    return _maybe_flood.sub(_without_flood, text)
+
+
+def _without_flood(found: re.Match[str]) -> str:
+    shown, marks = [], 0
+    for char in found[0]:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        shown.append(char if marks <= MOST_MARKS else REPLACEMENT)
+    return "".join(shown)
 
 
 def printable_line(text: str) -> str:

@@ -5,6 +5,10 @@ from typing import Any
 
 from corpus.published import parse_published
 
+LONGEST = 1_000
+"""Characters of a field, and of each name in a list; a headline has a hundred."""
+MOST_NAMES = 200
+
 FIELDS = ("title", "outlet", "author", "authors", "published", "url", "language", "tags")
 
 
@@ -15,7 +19,7 @@ def draft_fields(given: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, .
     for name in ("title", "outlet", "url", "language"):
         value = given.get(name)
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            fields[name] = " ".join(clean(str(value)).split()) or None
+            fields[name] = _line(value, name, doubts) or None
         elif value is not None:
             doubts.append(f"{name} is not a text and is left out")
     authors = _names(given.get("authors"), "authors", doubts) or _names(given.get("author"), "author", doubts)
@@ -42,5 +46,23 @@ def _names(value: object, field: str, doubts: list[str]) -> tuple[str, ...]:
     if not isinstance(value, Iterable) or isinstance(value, Mapping):
         doubts.append(f"{field} is not a list of names and is left out")
         return ()
-    names = [" ".join(clean(str(name)).split()) for name in value if isinstance(name, str | int | float)]
+    given = [name for name in value if isinstance(name, str | int | float)]
+    if len(given) > MOST_NAMES:
+        doubts.append(f"{field} has more than {MOST_NAMES} names; the rest is left out")
+    names = [_line(name, field, doubts) for name in given[:MOST_NAMES]]
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _line(value: object, field: str, doubts: list[str]) -> str:
+    """A value as one line, cut where it is too long to be what the field is for."""
+    try:
+        written = str(value)
+    except ValueError:  # a number of thousands of digits
+        written = ""
+    line = " ".join(clean(written[: 4 * LONGEST]).split())
+    if len(line) <= LONGEST and len(written) <= 4 * LONGEST:
+        return line
+    doubt = f"{field} is longer than {LONGEST:,} characters and is cut"
+    if doubt not in doubts:
+        doubts.append(doubt)
+    return line[:LONGEST].rstrip()

@@ -11,12 +11,18 @@ from corpus.errors import Fault, UnreadableError
 from corpus.published import parse_published
 from corpus.readers import Draft, whole
 
+LARGEST_PAGE = 10 << 20
+"""Bytes of a page: its tree takes a hundred times as many."""
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
 
 
 def read(file: Path, path: str) -> Iterator[Draft | Fault]:
     """The page's article with the title, outlet, author, date and address that the page itself gives."""
-    page, doubt = _page(whole(file))
+    data = whole(file)
+    if len(data) > LARGEST_PAGE:
+        raise UnreadableError(f"larger than {LARGEST_PAGE >> 20} MB, too large for a page; save its text as .txt")
+    page, doubt = _page(data)
     if doubt:
         yield Fault(path, None, doubt)
     found = _extract(page)
@@ -52,10 +58,14 @@ def _extract(page: str) -> Any:
         raise UnreadableError("web pages need an extra: pip install 'crossread[html]'") from None
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(library).addHandler(logging.NullHandler())  # or its warnings land on the screen
-    return trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},  # or it guesses from any number
-    )
+    try:
+        return trafilatura.bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},  # or it guesses from any number
+        )
+    except Exception as error:  # noqa: BLE001 (its parsers raise what they will at pages made to break them)
+        what = type(error).__name__
+        raise UnreadableError(f"the page can't be taken apart ({what}); save its text as .txt") from None

@@ -5,11 +5,15 @@ import json
 from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.encoding import decode, newlines
 from corpus.errors import Fault, UnreadableError
 from corpus.readers import LARGEST, Draft, reason
 from corpus.readers.fields import clean, draft_fields
+
+MOST_VALUES = 2_000_000
+"""Commas and opening brackets on a line: each may become an object of 64 bytes. 10 MB of news have 150,000."""
 
 
 def read(file: Path, path: str) -> Iterator[Draft | Fault]:
@@ -42,6 +46,9 @@ def parse(data: bytes, path: str, line: int, offset: int = 0) -> Iterator[Draft 
     if len(data) > LARGEST:
         yield Fault(path, line, f"the line is larger than {LARGEST >> 20} MB, too large for one article")
         return
+    if len(data) > MOST_VALUES and sum(map(data.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        yield Fault(path, line, f"the line holds more than {MOST_VALUES:,} values, too many for one article")
+        return
     data = data.removeprefix(codecs.BOM_UTF8) if offset == 0 else data
     if not data.strip():
         return
@@ -52,7 +59,9 @@ def parse(data: bytes, path: str, line: int, offset: int = 0) -> Iterator[Draft 
         yield Fault(path, line, f"the line {error}")
         return
     except (ValueError, RecursionError) as error:
-        what = f"{error.msg.lower()} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "too deep"
+        what = "too deep" if isinstance(error, RecursionError) else "a number of too many digits"
+        if isinstance(error, json.JSONDecodeError):
+            what = f"{error.msg.lower()} at column {error.colno}"
         yield Fault(path, line, f"the line is no whole JSON value ({what}); mend or remove it")
         return
     if doubt:
@@ -83,13 +92,19 @@ def _decoded(data: bytes) -> tuple[str, str]:
 def _rows(stream: BufferedReader, path: str) -> Iterator[Draft | Fault]:
     if stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise UnreadableError("is UTF-16; JSON lines have to be UTF-8: convert the file (iconv -f UTF-16 -t UTF-8)")
-    offset, line = 0, 1
-    while data := _line(stream):
+    offset = 0
+    for line, data in enumerate(lines(stream), 1):
         yield from parse(data, path, line, offset)
-        offset, line = stream.tell(), line + 1
+        offset = stream.tell()
 
 
-def _line(stream: BufferedReader) -> bytes:
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file or of standard input, each no longer than `parse` needs to see that it is too long."""
+    while data := _line(stream):
+        yield data
+
+
+def _line(stream: BinaryIO) -> bytes:
     """One line; of one that is too long, a byte more than is allowed, with the stream after all of it."""
     data = stream.readline(LARGEST + 1)
     part = data

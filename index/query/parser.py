@@ -377,7 +377,8 @@ def _begins(given: str, known: Iterable[str]) -> bool:
 
 def quoted(value: str) -> str:
     """`value` as a field takes it: in quotation marks where it has to be."""
-    plain = len(tokens(value)) == 2 and tokens(value)[0].kind is Kind.WORD
+    first, *rest = tokens(value)
+    plain = len(rest) == 1 and first.kind is Kind.WORD and first.text == value
     return value if plain else f'"{value}"'
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from tui import __version__
+from tui.printable import printable_line
 
 if TYPE_CHECKING:
     from corpus.folder import Corpus
@@ -20,6 +21,8 @@ COMMANDS = {
     "stories": "the corpus grouped into stories: articles that report the same events",
     "story": "one story as compare shows it",
     "extract": "claims, figures, dates, sentences of files, with no corpus and no index",
+    "export": "claims, comparisons and notes for other tools",
+    "add": "bring files into a corpus",
     "index": "build or refresh the index",
     "doctor": "check the terminal, the corpus and the index",
     "completion": "print the completion script of a shell",
@@ -35,7 +38,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        self.exit(2, f"{self.prog}: {printable_line(message)} (see {self.prog} --help)\n")
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:

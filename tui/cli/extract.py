@@ -72,9 +72,9 @@ def _texts(files: list[str], faults: list["Fault"]) -> Iterator[_Text]:
 def _standard_input(faults: list["Fault"]) -> Iterator[_Text]:
     from corpus.errors import Fault
     from corpus.inference import infer
-    from corpus.readers.jsonlines import parse
+    from corpus.readers.jsonlines import lines, parse
 
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(lines(sys.stdin.buffer), 1):
         for draft in parse(line, "standard input", number):
             if isinstance(draft, Fault):
                 faults.append(draft)

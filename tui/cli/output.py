@@ -12,7 +12,7 @@ from corpus.article import Span
 from tui.printable import printable, printable_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderHook
     from rich.text import Text
 
 PLAIN_WIDTH = 10**6
@@ -29,13 +29,36 @@ def console(stderr: bool = False) -> "Console":
 
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else PLAIN_WIDTH
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=not stream.isatty())
+    out = Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=not stream.isatty())
+    out.push_render_hook(_pictures())
+    return out
+
+
+def _pictures() -> "RenderHook":
+    """The last door before the terminal: whoever forgot to picture a control character, it doesn't pass."""
+    from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+    from rich.segment import Segment
+
+    class Pictured:
+        def __init__(self, shown: ConsoleRenderable) -> None:
+            self._shown = shown
+
+        def __rich_console__(self, out: Console, options: ConsoleOptions) -> RenderResult:
+            for segment in out.render(self._shown, options):
+                text = segment.text if segment.control else printable(segment.text)
+                yield Segment(text, segment.style, segment.control)
+
+    class Pictures(RenderHook):
+        def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+            return [Pictured(shown) for shown in renderables]
+
+    return Pictures()
 
 
 def write(text: str) -> None:
-    """Plain text to standard output; what its encoding lacks is written as `?` rather than failing."""
+    """Plain text to standard output, controls pictured; what its encoding lacks becomes `?` rather than an error."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.write(printable(text).encode(encoding, "replace").decode(encoding))
 
 
 def write_json(record: Any) -> None:

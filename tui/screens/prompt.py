@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from tui.printable import printable_line
+
 
 class Prompt(ModalScreen[str | None]):
     """Asks for one line; None where the person leaves it."""
@@ -20,7 +22,8 @@ class Prompt(ModalScreen[str | None]):
 
     def __init__(self, label: str, value: str = "", hint: str = "", completions: Sequence[str] = ()) -> None:
         super().__init__()
-        self._label, self._value, self._hint, self._completions = label, value, hint, completions
+        self._label, self._value, self._hint = label, value, hint
+        self._completions = [*map(printable_line, completions)]
         self._open = False
 
     def compose(self) -> ComposeResult:
@@ -42,10 +45,10 @@ class Prompt(ModalScreen[str | None]):
 
     def describe(self, value: str, hint: str) -> None:
         """Says later what is asked about: what stands there already comes before what has been typed since."""
-        self._value, self._hint = value, hint
+        self._value, self._hint = printable_line(value), printable_line(hint)
         if self._open:
             box = self.query_one(Input)
-            box.value, box.placeholder = value + box.value, hint or box.placeholder
+            box.value, box.placeholder = self._value + box.value, self._hint or box.placeholder
             box.cursor_position = len(box.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

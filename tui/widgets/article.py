@@ -16,7 +16,7 @@ from corpus.article import Article, Span
 from tui.bylines import byline
 from tui.content import Layout, airy, columns, drawn, flowing
 from tui.layers import ORDER, Layer, Mark, runs
-from tui.printable import printable_line
+from tui.printable import printable, printable_line
 from tui.widgets.scrolling import LineView
 
 FIRST, MORE = 400_000, 2_000_000
@@ -79,7 +79,7 @@ class ArticleView(LineView, inherit_bindings=False):
 
     def show_nothing(self, reason: str = "") -> None:
         """Shows one line that says why there is no article."""
-        self.article, self._empty, self._layers, self._head = None, reason, {}, []
+        self.article, self._empty, self._layers, self._head = None, printable_line(reason), {}, []
         self.layout_of_text = Layout("", self.measure)
         self._resized()
         self.screen.refresh_bindings()
@@ -284,7 +284,7 @@ class ArticleView(LineView, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         span = self._selected(selection)
-        return (span.of(self.layout_of_text.text), "\n") if span else None
+        return (printable(span.of(self.layout_of_text.text)), "\n") if span else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         span = self._selected(selection) if selection else None

@@ -38,7 +38,7 @@ class Column:
         self.cursor = self.top = 0
 
     def fill(self, counts: Iterable[tuple[str, int]]) -> None:
-        self.rows = [(printable_line(name), count, term(self.field, name)) for name, count in counts]
+        self.rows = [(printable_line(name), count, term(self.field, printable_line(name))) for name, count in counts]
         self.move_to(self.cursor, 0)
 
     def move_to(self, row: int, height: int) -> None:

@@ -47,6 +47,9 @@ class SearchBox(Input):
             id=id,
         )
 
+    def validate_value(self, value: str) -> str:
+        return printable_line(value)  # a saved query, an outlet's name: written by whoever shares the corpus
+
     def underline(self, span: Span | None) -> None:
         """Marks the part of the query that can't be read."""
         self._fault.color = self.app.theme_variables["error"]
