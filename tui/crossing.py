@@ -4,22 +4,25 @@ The methods block and are called in threads. What is found in an article is kept
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.article import Article, Span
 from corpus.errors import CrossreadError
+from tui.newest import OvertakenError
 
 if TYPE_CHECKING:
     from claims.claim import Extraction
     from claims.comparison import Comparison
     from index.results import Entry, Story
     from index.search import Index
+    from tui.elsewhere import Elsewhere
     from tui.workspace import Workspace
 
-KEPT = 64
+KEPT = 128
 """Articles whose extractions are kept."""
 OFFERED = 12
 """Articles offered to be compared with one."""
@@ -27,6 +30,8 @@ TOGETHER = 30
 """Articles of a story that are set side by side at most: those published nearest to the one it is asked for."""
 WORDS = 16
 """Words of an article that others are looked for by."""
+LOOKED_AT = 30
+"""Articles that are read for who else says a claim: those that share most of its rarest words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +125,66 @@ class Crossing:
 
     def comparable(self, article: Article) -> "list[Entry]":
         """Other articles, the one that shares most of its rarest words first."""
-        return self._candidates(article, Span(0, len(article.text)), WORDS)[:OFFERED]
+        names = self._candidates(article, Span(0, len(article.text)), WORDS)[:OFFERED]
+        return [entry for name in names if (entry := self.index.entry(name))]
 
-    def _candidates(self, article: Article, span: Span, most: int) -> "list[Entry]":
+    def who_else(self, article: Article, span: Span, cancelled: Callable[[], bool] = bool) -> "Elsewhere":
+        """Who says elsewhere in the corpus what stands at a span of an article, with relation and words.
+
+        Raises `OvertakenError` soon after `cancelled()` is true.
+        """
+        from claims.threads.elsewhere import TERMS, nearest, who_else
+        from tui.elsewhere import told_elsewhere
+
+        def looked_into(other: Article) -> "Extraction":
+            if cancelled():
+                raise OvertakenError
+            return self.extraction(other)
+
+        found = self.extraction(article)
+        others = self._readable(self._candidates(article, span, TERMS)[:LOOKED_AT])
+        echoes = who_else(article, found, span, others, looked_into)
+        close = None if echoes else nearest(article, found, span, others, looked_into)
+        groups = self._origins([article, *(echo.article for echo in echoes)])
+        sentences = [sentence for sentence in found.sentences if sentence.overlaps(span)] or [span]
+        claim = max(found.claims, key=lambda claim: _overlap(claim.span, span), default=None)
+        return told_elsewhere(
+            article,
+            span,
+            Span(sentences[0].start, sentences[-1].end),
+            claim if claim and claim.span.overlaps(span) else None,
+            echoes,
+            groups,
+            len(others),
+            close,
+        )
+
+    def _readable(self, names: Iterable[str]) -> list[Article]:
+        """The articles of some ids, those left out whose files are gone or can't be read."""
+        found = []
+        for name in names:
+            with suppress(CrossreadError):
+                found.append(self._article(name))
+        return found
+
+    def _origins(self, articles: Sequence[Article]) -> list[list[str]]:
+        """Ids by origin."""
+        from claims.origins import origins, sketch
+
+        sketches = [sketch(article.text, self.extraction(article).furniture) for article in articles]
+        return [[articles[at].id for at in group] for group in origins(sketches)]
+
+    def _candidates(self, article: Article, span: Span, most: int) -> list[str]:
+        """Ids of the other articles that share the rarest words of a span, best first."""
         from claims.threads.elsewhere import query_terms
 
         words = query_terms(article, self.extraction(article), span, most)
         words = tuple(word for word in words if word.replace("-", "").isalnum())
         if not words:
             return []
-        results = self.index.search(" OR ".join(f'"{word}"' for word in words), limit=OFFERED + 1)
-        return [hit.entry for hit in results.hits if hit.entry.id != article.id]
+        return [name for name in self.index.ids(" OR ".join(f'"{word}"' for word in words)) if name != article.id]
+
+
+def _overlap(a: Span, b: Span) -> tuple[int, int]:
+    """How much two spans share, and of equals the shorter first."""
+    return min(a.end, b.end) - max(a.start, b.start), a.start - a.end

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import log2, sqrt
+
+import numpy as np
 
 from claims.claim import Extraction
 from claims.origins.own_words import page_lines
+from claims.stories.grouping import nearness
 from claims.terms import Weights
 from claims.threads.building import NEAREST, member_of
 from claims.threads.counts import compare_counts, counts, same_thing
@@ -14,7 +18,7 @@ from claims.threads.grouping import expected
 from claims.threads.likeness import likeness
 from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.relation import relate
-from claims.threads.telling import Telling, tellings, term_rarity
+from claims.threads.telling import Telling, tellings, term_rarity, weigh
 from claims.threads.thread import GRAVITY, Conflict, Facet, Member, Relation
 from corpus.article import Article, Span
 
@@ -24,6 +28,14 @@ CONFLICT = 0.1
 """What each step of gravity counts for in the ranking: a contradiction stands before an echo a little more alike."""
 RARE = 2.5
 """Least rarity of a word that is asked for."""
+SAME_OCCASION = 0.2
+"""Words in common, nearness in time counted in, from which two articles are on the same events. On Reuters three of
+four answers below .1 were of other events."""
+BY_CHANCE = 0.072
+"""What is added to the likeness that is needed for each doubling of the articles to choose from, where two articles
+have nothing else in common."""
+DOUBTFUL = 0.7
+"""Past it nothing but the likeness of sentences counts."""
 ON_ONE_THING = 0.15
 """Least likeness of two sentences of which one denies the other, or which count the same, in articles of any story."""
 
@@ -88,19 +100,19 @@ def who_else(
     here = _at(article, extraction, span, own)
     if not here:
         return ()
+    asked = _Asked(article, own, here)
+    others = [other for other in candidates if other.id != article.id]
     found = []
-    for other in candidates:
-        if other.id == article.id:
-            continue
+    for other in others:
         there = tellings(1, other, extracted(other))
-        echo = _best(article, own, here, other, there) if there else None
+        echo = _best(asked, other, there, len(others)) if there else None
         if echo:
             found.append(echo)
     found.sort(key=lambda echo: (-echo.score - CONFLICT * GRAVITY[echo.relation], echo.article.id))
     return tuple(found[:most])
 
 
-def _at(article: Article, extraction: Extraction, span: Span, own: tuple[Telling, ...] = ()) -> tuple[Telling, ...]:
+def _at(article: Article, extraction: Extraction, span: Span, own: Sequence[Telling] = ()) -> tuple[Telling, ...]:
     """The sentences that `span` overlaps, without furniture; `own` are all of the article's where they are known."""
     if any(line.holds(span) for line in page_lines(article.text, extraction.furniture)):
         return ()
@@ -128,38 +140,67 @@ def nearest(
     return best
 
 
-def _best(
-    article: Article, own: tuple[Telling, ...], here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...]
-) -> Echo | None:
-    """How another article tells it: by its sentence most alike, by what it denies, else by what it counts."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked about."""
+
+    article: Article
+    own: tuple[Telling, ...]
+    """All sentences of its article."""
+    here: tuple[Telling, ...]
+    """Those that are asked about."""
+
+    def occasion(self, other: Article, there: Sequence[Telling]) -> float:
+        """How surely another article is on the same events, 0 to 1: words in common, days apart."""
+        one, two = _words(self.own), _words(there)
+        shared = sum(one[term] ** 2 for term in one.keys() & two.keys())
+        size = sqrt(sum(weight**2 for weight in one.values()) * sum(weight**2 for weight in two.values()))
+        days = [float(a.published.toordinal()) if a.published else 0.0 for a in (self.article, other)]
+        return shared / size * float(nearness(days[0], np.array(days[1:]))[0]) if size else 0.0
+
+
+def _words(told: Sequence[Telling]) -> dict[int, float]:
+    """The senses of all words of an article, each with its rarity."""
+    senses = sorted(set().union(*(telling.senses for telling in told)))
+    return dict(zip(senses, weigh(senses), strict=True))
+
+
+def _best(asked: _Asked, other: Article, there: tuple[Telling, ...], among: int) -> Echo | None:
+    """How another article, one of so many, tells it: by its sentence most alike, what it denies, else what it counts.
+
+    The less sure it is that the two are on the same events, the more alike their sentences must be, and the more so
+    the more articles there are to choose from: forms of market reports are alike by the thousand.
+    """
+    here = asked.here
     alike = likeness([*here, *there])[: len(here), len(here) :]
-    told = _alike(article, here, other, there, alike)
-    if told and told.relation == "contradicts":
-        return told
-    return _denied(own, here, other, there, alike) or told or _counted(article, here, other, there, alike)
-
-
-def _alike(
-    article: Article, here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...], alike: Weights
-) -> Echo | None:
     need = expected(len(here) * len(there))
+    if alike.max() < min(need, ON_ONE_THING):
+        return None
+    doubt = max(0.0, 1 - asked.occasion(other, there) / SAME_OCCASION)
+    told = _alike(asked, other, there, alike, need + doubt * BY_CHANCE * log2(among))
+    if (told and told.relation == "contradicts") or doubt > DOUBTFUL:
+        return told
+    return _denied(asked, other, there, alike) or told or _counted(asked, other, there, alike)
+
+
+def _alike(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights, need: float) -> Echo | None:
+    here = asked.here
     ranked = sorted(((float(alike[i, j]), i, j) for i in range(len(here)) for j in range(len(there))), reverse=True)
     for score, i, j in ranked[:3]:
         if score < need:
             return None
-        judged = relate(here[i], there[j], score, article.published, other.published)
+        judged = relate(here[i], there[j], score, asked.article.published, other.published)
         if judged:
             member = member_of(there[j])
             return Echo(other, member, judged.relation, judged.on, judged.detail, round(score, 4), judged.facets)
     return None
 
 
-def _denied(
-    own: tuple[Telling, ...], here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...], alike: Weights
-) -> Echo | None:
+def _denied(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights) -> Echo | None:
     """The sentence that denies what is said here, or says what is denied here: the one that says so most surely."""
+    here = asked.here
     mine = ((denial.row, said.at) for denial in denials(here) if (said := _asserting(denial, there)))
-    theirs = ((said, denial.row) for denial in denials(there) if (said := _asserting(denial, own)))
+    theirs = ((said, denial.row) for denial in denials(there) if (said := _asserting(denial, asked.own)))
     found = [*mine, *((here.index(said), row) for said, row in theirs if said in here)]
     i, j = max(found, key=lambda pair: (float(alike[pair]), -pair[1]), default=(0, 0))
     if not found or alike[i, j] < ON_ONE_THING:
@@ -175,16 +216,14 @@ def _asserting(denial: Denial, told: tuple[Telling, ...]) -> Telling | None:
     return best if sure else None
 
 
-def _counted(
-    article: Article, here: tuple[Telling, ...], other: Article, there: tuple[Telling, ...], alike: Weights
-) -> Echo | None:
+def _counted(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights) -> Echo | None:
     """The sentence that counts the same people or things."""
-    pairs = [(one, two) for one in counts(here) for two in counts(there) if same_thing(one, two)]
+    pairs = [(one, two) for one in counts(asked.here) for two in counts(there) if same_thing(one, two)]
     for one, two in sorted(pairs, key=lambda pair: -float(alike[pair[0].row, pair[1].row])):
         score = round(float(alike[one.row, two.row]), 4)
         if score < ON_ONE_THING:
             break
-        conflict = compare_counts(one, two, article.published, other.published)
+        conflict = compare_counts(one, two, asked.article.published, other.published)
         if conflict:
             on = conflict.on if conflict.relation != "agrees" else None
             member = member_of(there[two.row])

@@ -247,6 +247,18 @@ def test_who_counts_the_same_elsewhere_is_found_by_what_is_counted() -> None:
     assert elsewhere("choir of bakers", other, own=own) == []
 
 
+def test_what_is_said_in_the_same_form_of_another_matter_is_no_echo() -> None:
+    own = f"The miller expects a charge against earnings. {FILLER['bridge']} {FILLER['choir']}"
+    names = [f"{first}{last}" for first in ("Ald", "Bren", "Cast", "Delb") for last in ("wick", "nan", "or", "ey")]
+    forms = [
+        f"{name} will take a charge against earnings as costs rose. {FILLER['poet']} {FILLER['harbour']}"
+        for name in names
+    ]
+    assert elsewhere("a charge", *forms, own=own) == []
+    same = f"A charge against earnings is what the miller expects. {FILLER['bridge']} {FILLER['poet']}"
+    assert [words for _, words in elsewhere("a charge", *forms, same, own=own)] == [same.partition(".")[0]]
+
+
 def test_where_nobody_says_it_the_nearest_passage_is_told() -> None:
     articles = story()
     extractions = {a.id: extract(a.text, a.published) for a in articles}

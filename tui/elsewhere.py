@@ -1,0 +1,216 @@
+"""Who else says a claim: each telling with its relation, its words and what is set off in them, and the counts."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.article import Article, Span
+from tui.compared import DIFFERENT
+from tui.layers import Mark
+from tui.stacking import state_sign
+
+if TYPE_CHECKING:
+    from claims.claim import Claim
+    from claims.comparison import Comparison, Conflict, Member, State, Thread
+    from claims.threads.elsewhere import Echo, Nearest
+
+GRAVEST: "tuple[State, ...]" = (
+    "contradicts", "denied", "differs", "hedged", "compatible", "agrees", "silent", "unknown",
+)  # fmt: skip
+"""States of a telling, those first that a reader who looks for conflict wants first."""
+_VERBS: "dict[State, tuple[str, str]]" = {
+    "contradicts": ("contradicts", "contradict"), "denied": ("denies it", "deny it"), "differs": ("differs", "differ"),
+    "hedged": ("hedged", "hedged"), "compatible": ("compatible", "compatible"), "agrees": ("agrees", "agree"),
+    "silent": ("silent", "silent"), "unknown": ("unknown", "unknown"),
+}  # fmt: skip
+_DOUBTED = ("hedged", "unverified")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article on the claim."""
+
+    article: Article
+    span: Span | None
+    """Its words, or the passage nearest to the claim where it is silent; None where there is none."""
+    sentence: Span | None
+    """The sentence of them."""
+    state: "State"
+    detail: str
+    """What is set against what, `about 10,000 / 12,000 troops`, or how the tellings drift apart."""
+    actor: str | None
+    facets: "tuple[Conflict, ...]" = ()
+    """What is set side by side: `a` in the claim asked about, `b` here."""
+    reprint: bool = False
+    """Whether its text is that of the article asked from."""
+
+    @property
+    def conflicts(self) -> bool:
+        return self.state in (*DIFFERENT, "denied")
+
+    @property
+    def words(self) -> str:
+        """The sentence, on one line."""
+        return self.sentence.of(self.article.text).replace("\n", " ") if self.sentence else ""
+
+    @property
+    def shown_state(self) -> str:
+        """Glyph and word."""
+        return f"{state_sign(self.state)} {_VERBS[self.state][0]}"
+
+    def set_off(self) -> tuple[Mark, ...]:
+        """What is given otherwise here, as marks over the article."""
+        return tuple(_mark(facet, facet.b) for facet in self.facets if facet.on != "polarity")
+
+    def set_off_there(self) -> tuple[Mark, ...]:
+        """What it is set against, as marks over the article asked from."""
+        return tuple(_mark(facet, facet.a) for facet in self.facets if facet.on != "polarity")
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """One claim with all who tell it elsewhere."""
+
+    article: Article
+    span: Span
+    """The claim."""
+    sentence: Span
+    """The sentences that it stands in."""
+    actor: str | None
+    tellings: tuple[Telling, ...]
+    """Best first, or as their articles were published."""
+    origins: int
+    """Of how many origins those are that tell it, the one of the article asked from left out."""
+    looked_at: int
+    """Articles that were read for it."""
+    nearest: "Nearest | None" = None
+    """Where nobody tells it."""
+
+    @property
+    def told(self) -> tuple[Telling, ...]:
+        """The tellings of those that aren't silent."""
+        return tuple(telling for telling in self.tellings if telling.state not in ("silent", "unknown"))
+
+    def ordered(self, order: str) -> tuple[Telling, ...]:
+        """The tellings `best` first, `gravest` first, or the `earliest` first."""
+        if order == "gravest":
+            return tuple(sorted(self.tellings, key=lambda telling: GRAVEST.index(telling.state)))
+        if order == "earliest":
+            dated = [telling for telling in self.tellings if telling.article.published]
+            undated = [telling for telling in self.tellings if not telling.article.published]
+            return (*sorted(dated, key=lambda telling: telling.article.published.toordinal()), *undated)  # type: ignore[union-attr]
+        return self.tellings
+
+    def counts(self) -> str:
+        """`1 ≠ differs   2 = agree`, the gravest first."""
+        found = Counter(telling.state for telling in self.tellings)
+        parts = [f"{found[s]} {state_sign(s)} {_VERBS[s][found[s] > 1]}" for s in GRAVEST if found[s]]
+        return "   ".join(parts)
+
+    def summary(self) -> str:
+        """`4 other articles · 3 origins`."""
+        told = self.told
+        if not told:
+            return "no other article"
+        many = f"{len(told)} other article{'' if len(told) == 1 else 's'}"
+        reprints = sum(telling.reprint for telling in told)
+        parts = [many]
+        if self.origins:
+            parts.append(f"{self.origins} origin{'' if self.origins == 1 else 's'}")
+        if reprints:
+            parts.append(f"{reprints} reprint{'s' if reprints == 1 else ''} this one")
+        return " · ".join(parts)
+
+
+def told_elsewhere(
+    article: Article,
+    span: Span,
+    sentence: Span,
+    own: "Claim | None",
+    echoes: "Iterable[Echo]",
+    groups: Sequence[Sequence[str]],
+    looked_at: int,
+    nearest: "Nearest | None",
+) -> Elsewhere:
+    """What the engine has found; `groups` are ids of articles by origin, the one asked from among them."""
+    reprints = next((set(group) for group in groups if article.id in group), set())
+    rows = tuple(
+        Telling(
+            article=echo.article,
+            span=echo.member.span,
+            sentence=echo.member.sentence,
+            state=_state(echo.relation, echo.member),
+            detail=echo.detail if echo.on not in (None, "polarity") else _drift(own, echo.member),
+            actor=echo.member.actor,
+            facets=echo.facets,
+            reprint=echo.article.id in reprints,
+        )
+        for echo in echoes
+    )
+    origins = sum(article.id not in group for group in groups)
+    return Elsewhere(article, span, sentence, own.actor if own else None, rows, origins, looked_at, nearest)
+
+
+def told_in_thread(comparison: "Comparison", thread: "Thread", number: int, order: Sequence[int]) -> Elsewhere:
+    """A thread of a story as seen from one of its articles, the others in the order given."""
+    at = thread.member(number)
+    asked = at if at is not None else 0
+    own = thread.members[asked]
+    number = own.article
+    same = next((set(group) for group in comparison.origins if number in group), set())
+    rows = tuple(
+        replace(_in_thread(comparison, thread, asked, other), reprint=other in same)
+        for other in order
+        if other != number
+    )
+    telling = {member.article for member in thread.members}
+    origins = sum(number not in group and bool(telling & set(group)) for group in comparison.origins)
+    return Elsewhere(
+        comparison.articles[number], own.span, own.sentence, own.actor, rows, origins, len(comparison.articles)
+    )
+
+
+def _in_thread(comparison: "Comparison", thread: "Thread", asked: int, other: int) -> Telling:
+    article, at = comparison.articles[other], thread.member(other)
+    if at is None:
+        near = next((silent.nearest for silent in thread.silent if silent.article == other), None)
+        return Telling(article, near, near, thread.state(other), "", None)
+    member, pair = thread.members[at], thread.related(asked, at)
+    if pair is None:
+        return Telling(article, member.span, member.sentence, thread.state(other), "", member.actor)
+    facets, detail = pair.facets, pair.detail
+    if pair.a != asked:
+        facets = tuple(replace(facet, a=facet.b, b=facet.a) for facet in facets)
+        detail = " / ".join(reversed(detail.split(" / "))) if detail.count(" / ") == 1 else detail
+    if pair.on in (None, "polarity"):
+        detail = _drift(thread.members[asked], member)
+    state = _state(pair.relation, member)
+    return Telling(article, member.span, member.sentence, state, detail, member.actor, facets)
+
+
+def _state(relation: str, member: "Member") -> "State":
+    """What a telling's cell says: as `Thread.state`, of one pair."""
+    if relation == "contradicts":
+        return "denied" if member.stance == "denies" else "contradicts"
+    if relation == "differs":
+        return "differs"
+    if member.certainty in _DOUBTED:
+        return "hedged"
+    return "compatible" if relation == "compatible" else "agrees"
+
+
+def _drift(own: "Member | Claim | None", other: "Member") -> str:
+    """How another telling is surer or less sure, or names a source or none: `hedged here, plain there`."""
+    if own is None:
+        return ""
+    found = []
+    if (own.certainty in _DOUBTED) != (other.certainty in _DOUBTED):
+        found.append(f"{own.certainty} here, {other.certainty} there")
+    if (own.actor is None) != (other.actor is None):
+        found.append("a source here, none there" if own.actor else "a source there, none here")
+    return "; ".join(found)
+
+
+def _mark(facet: "Conflict", span: Span) -> Mark:
+    return Mark(span, "conflict" if facet.relation in DIFFERENT else "near")
