@@ -59,6 +59,11 @@ class Annotations:
         return {article for article, record in self._records() if record.notes}
 
     @property
+    def judged(self) -> Set[str]:
+        """Ids of the articles with a verdict."""
+        return {article for article, record in self._records() if record.verdicts}
+
+    @property
     def tags(self) -> Mapping[str, Set[str]]:
         """The tags of each article that a person has tagged, by id."""
         tags: dict[str, Set[str]] = {}
