@@ -124,6 +124,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.palette", ("ctrl+p",), "Palette: articles, queries, themes", "Go", (EVERYWHERE,), priority=True),
     Action("app.command-line", (":",), "Command line", "Go", (EVERYWHERE,), priority=True),
     Action("app.help", ("?", "f1"), "All keys", "Go", (EVERYWHERE,), "help"),
+    Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "Go", (EVERYWHERE,)),
+    Action("app.suspend", ("ctrl+z",), "Back to the shell; fg returns", "Go", (EVERYWHERE,), priority=True),
     Action("app.quit", ("ctrl+q",), "Leave crossread", "Go", (EVERYWHERE,), priority=True),
 )  # fmt: skip
 

@@ -1,28 +1,38 @@
 """The explorer: themes, screens and the actions that work everywhere."""
 
+import asyncio
 import os
+import signal
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.widgets import Input
 
 from tui.actions import EVERYWHERE, OPENS_BOX, bindings
 from tui.config import Config, load_config
+from tui.line import poor
 from tui.sanitizer import Sanitizer
 from tui.screens.base import CorpusScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.small import TooSmallScreen, too_small
+from tui.terminal.driver import PoorLineDriver, TerminalDriver, job_control
 from tui.themes import DARK, LIGHT, variables
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
     from textual.filter import LineFilter
 
     from corpus.folder import Corpus
     from tui.answers import Answers
+
+ENDING = 10.0
+"""Seconds for what still runs after the terminal is gone."""
 
 
 class Explorer(App[None]):
@@ -36,15 +46,16 @@ class Explorer(App[None]):
     DEFAULT_MODE = "browse"
 
     def __init__(self, corpus: "Corpus", config: Config | None = None) -> None:
-        super().__init__()
         config = config or Config()
+        self.poor_line = poor(config)
+        super().__init__(driver_class=PoorLineDriver if self.poor_line else TerminalDriver)
         self.workspace = Workspace(corpus, config)
         self._sanitizer = Sanitizer()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_keymap(config.keymap)
         self.theme = config.theme if config.theme in self.available_themes else DARK.name
-        self.animation_level = "none" if remote() else config.animation
+        self.animation_level = "none" if self.poor_line else config.animation
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return not (action in OPENS_BOX and isinstance(self.focused, Input))
@@ -55,9 +66,39 @@ class Explorer(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme)
 
+    def get_css_variables(self) -> dict[str, str]:
+        colours = super().get_css_variables()
+        if self.poor_line:  # a bar that moves is 0.2 kB, a ground under whole lines 1 kB
+            colours["cursor"] = colours["background"]
+        return colours
+
+    def on_load(self) -> None:
+        with suppress(ValueError, RuntimeError, NotImplementedError):  # not in the main thread, as in some tests
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, self.hang_up, number)
+
+    def hang_up(self, number: signal.Signals) -> None:
+        """The line is down, or the system ends: what isn't kept yet is kept, and all that runs for us ends with us."""
+        overdue = threading.Timer(ENDING, os._exit, (128 + number,))
+        overdue.daemon = True
+        overdue.start()
+        self.exit(return_code=128 + number)
+
+    def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CorpusScreen):
+                screen.leaving()
+        super().exit(result, return_code, message)
+
     def on_resize(self, event: Resize) -> None:
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.resized(event.size)
         if too_small(*event.size) and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if self.poor_line and isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     @property
     def corpus_screen(self) -> CorpusScreen:
@@ -127,10 +168,16 @@ class Explorer(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.workspace.config))
 
+    def action_redraw(self) -> None:
+        """Writes the whole screen anew: something else has written over it, or the line has lost some of it."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.redraw()
 
-def remote() -> bool:
-    """Whether the screen is drawn over SSH, where every byte is waited for."""
-    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
+    def action_suspend(self) -> None:
+        if job_control():
+            self.action_suspend_process()
+        else:
+            self.say("there is no shell to go back to; Ctrl+Q leaves")
 
 
 def explore(corpus: "Corpus", config: Config | None = None) -> int:

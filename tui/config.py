@@ -3,6 +3,7 @@
 theme = "crossread-light"
 measure = 72
 animation = "none"
+line = "auto"
 
 [keys]
 "read.next-hit" = "n"
@@ -19,6 +20,7 @@ from corpus.errors import CrossreadError
 from tui.actions import ACTIONS, BY_ID, EVERYWHERE, key_name, key_shown
 
 Animation = Literal["none", "basic", "full"]
+Line = Literal["auto", "poor", "good"]
 _MODIFIERS = {"ctrl", "shift", "alt", "super"}
 _NAMED_KEYS = re.compile(
     r"f\d{1,2}|up|down|left|right|home|end|pageup|pagedown|enter|escape|tab|space|backspace|delete|insert|[a-z]+(_[a-z]+)+"
@@ -39,6 +41,8 @@ class Config:
     """Columns of article text at most, 40 to 120."""
     animation: Animation = "none"
     mouse: bool = True
+    line: Line = "auto"
+    """What the line to the terminal can carry; `auto` takes SSH for a poor one."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Action id to its keys."""
 
@@ -93,7 +97,10 @@ class _Reader:
         keys = values.pop("keys", {})
         if not isinstance(keys, dict):
             self.fail("keys", 'keys is a table: [keys], then "read.next-hit" = "n"')
-        checks = {"theme": self.theme, "measure": self.measure, "animation": self.animation, "mouse": self.mouse}
+        checks = {
+            "theme": self.theme, "measure": self.measure, "animation": self.animation, "mouse": self.mouse,
+            "line": self.line,
+        }  # fmt: skip
         for name in checks.keys() & values.keys():
             checks[name](values[name])
         bound = {action: self.keys_of(action, given) for action, given in keys.items()}
@@ -115,6 +122,10 @@ class _Reader:
     def mouse(self, value: object) -> None:
         if not isinstance(value, bool):
             self.fail("mouse", "mouse is true or false")
+
+    def line(self, value: object) -> None:
+        if value not in ("auto", "poor", "good"):
+            self.fail("line", 'line is "auto", "poor" or "good"')
 
     def keys_of(self, action: str, given: object) -> tuple[str, ...]:
         if action not in BY_ID:

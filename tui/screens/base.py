@@ -41,6 +41,9 @@ class CorpusScreen(Screen[Any]):
     def heading(self) -> Heading:
         return self.query_one(Heading)
 
+    def leaving(self) -> None:
+        """The program ends while this screen is open: the last moment to keep what isn't kept yet."""
+
     def say(self, message: str) -> None:
         """A line at the foot of the screen, for some seconds."""
         for line in self.query(KeyLine):

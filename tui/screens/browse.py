@@ -55,6 +55,8 @@ class BrowseScreen(ComparingScreen):
         self.busy = True
         """Whether the corpus is being opened or its index refreshed."""
         self.add_class("show-results")
+        if self.explorer.poor_line:  # the preview, 3 kB for each article that the cursor rests on, comes with Tab
+            self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
 
     def compose(self) -> ComposeResult:
         yield Heading()

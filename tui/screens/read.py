@@ -94,12 +94,20 @@ class ReadScreen(ClaimReadingScreen):
         return True
 
     def _stopped(self) -> None:
-        """Remembers where reading stopped; an article read to its end begins anew."""
-        if self.reading:
-            article, view = self.reading.article.id, self.view
-            offset = 0 if view.percent == 100 else view.in_view.start
-            query = self.explorer.browse.box.value
-            self.start(asyncio.to_thread(self.workspace.remember, query, article, offset), group="remember")
+        """Remembers where reading stopped, in a thread."""
+        if place := self._place():
+            self.start(asyncio.to_thread(self.workspace.remember, *place), group="remember")
+
+    def leaving(self) -> None:
+        if place := self._place():
+            self.workspace.remember(*place)
+
+    def _place(self) -> tuple[str, str, int] | None:
+        """The query, the article and where reading stopped in it; one read to its end begins anew."""
+        if not self.reading:
+            return None
+        offset = 0 if self.view.percent == 100 else self.view.in_view.start
+        return self.explorer.browse.box.value, self.reading.article.id, offset
 
     def to_claim(self, number: int) -> None:
         """Makes a claim the current one; what was selected is no longer."""

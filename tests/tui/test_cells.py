@@ -1,0 +1,137 @@
+"""What is written to the terminal: less than is painted, and yet the terminal shows the same."""
+
+from itertools import pairwise
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.terminal.cells import Cells
+from tui.terminal.style import PLAIN, changed, on_blank, transition
+
+COLUMNS, ROWS = 24, 6
+FULL = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+LOOKS = st.sampled_from(
+    ["", "1", "3", "4", "7", "31", "1;38;5;179", "38;2;10;20;30", "48;5;16", "3;38;5;245;48;2;1;2;3", "4;9;92;103"]
+)
+NARROW = st.text("ab c  é“≠│", min_size=1, max_size=COLUMNS)
+WIDE = st.lists(st.sampled_from(["a", " ", "洪", "水", "é", "e\u0301"]), min_size=1, max_size=COLUMNS // 2).map("".join)
+
+
+@st.composite
+def paints(draw: st.DrawFn, text: st.SearchStrategy[str] = NARROW, from_left: bool = False) -> str:
+    """One paint as Textual writes it: to a place, then pieces of text, each in its own look."""
+    x = 0 if from_left else draw(st.integers(0, COLUMNS - 1))
+    y = draw(st.integers(0, ROWS - 1))
+    written, room = f"\x1b[{y + 1};{x + 1}H", COLUMNS - x
+    if from_left:  # a whole line, so that no half of a wide character is left
+        look, words = draw(LOOKS), draw(text)
+        return f"{written}\x1b[{look}m{words}\x1b[0m" + " " * (COLUMNS - cell_len(words))
+    for look, words in draw(st.lists(st.tuples(LOOKS, text), min_size=1, max_size=3)):
+        written += f"\x1b[{look}m{words[:room]}\x1b[0m"
+        room -= len(words[:room])
+    return written
+
+
+class Shown:
+    """A terminal as pyte sees it."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self.stream = pyte.Stream(self.screen)
+
+    def cells(self) -> list[list[tuple[object, ...]]]:
+        """Character and look of each cell; of a blank, only what can be seen of its look."""
+        return [[_seen(self.screen.buffer[y][x]) for x in range(COLUMNS)] for y in range(ROWS)]
+
+
+def _seen(cell: pyte.screens.Char) -> tuple[object, ...]:
+    lines = cell.underscore, cell.strikethrough, cell.reverse
+    if cell.data == " ":
+        return " ", cell.bg, lines, cell.fg if any(lines) else None
+    return cell.data, cell.bg, lines, cell.fg, cell.bold, cell.italics
+
+
+def same_on_both(written: list[str], taken_after: set[int]) -> tuple[int, int]:
+    """Paints one terminal as it is written, the other through `Cells`; the bytes that each was sent."""
+    plain, ours, cells = Shown(), Shown(), Cells()
+    plain.stream.feed(FULL)
+    cells.feed(FULL)
+    sent = 0
+    for number, paint in enumerate(written):
+        plain.stream.feed(paint)
+        cells.feed(paint)
+        if number in taken_after:
+            frame = cells.take()
+            sent += len(frame)
+            ours.stream.feed(frame)
+    frame = cells.take()
+    ours.stream.feed(frame)
+    assert ours.cells() == plain.cells()
+    assert ours.screen.mode == plain.screen.mode
+    return sum(map(len, written)), sent + len(frame)
+
+
+@given(st.lists(paints(), max_size=12), st.sets(st.integers(0, 11)))
+def test_a_terminal_shows_the_same_whenever_frames_are_taken(written: list[str], taken_after: set[int]) -> None:
+    same_on_both(written, taken_after)
+
+
+@given(st.lists(paints(WIDE, from_left=True), max_size=8), st.sets(st.integers(0, 7)))
+def test_wide_and_combining_characters_keep_their_places(written: list[str], taken_after: set[int]) -> None:
+    same_on_both(written, taken_after)
+
+
+@given(st.lists(paints(), min_size=1, max_size=6))
+def test_what_is_painted_twice_is_written_once(written: list[str]) -> None:
+    cells = Cells()
+    cells.feed(FULL)
+    for paint in written:
+        cells.feed(paint)
+    cells.take()
+    last = {paint.partition("H")[0].partition(";")[0]: paint for paint in written}  # one for each line
+    if len(last) == len(written):
+        for paint in written:
+            cells.feed(paint)
+        assert len(cells.take()) <= len("\x1b[99;99H")
+
+
+@given(st.lists(LOOKS, min_size=2, max_size=8))
+def test_a_transition_leads_from_any_look_to_any_other(numbers: list[str]) -> None:
+    looks = [changed(PLAIN, given) for given in numbers]
+    for old, new in pairwise(looks):
+        steps = transition(old, new).removesuffix("m").removeprefix("\x1b[")
+        assert (changed(old, steps) if transition(old, new) else old) == new
+        assert changed(changed(PLAIN, "1;4;7;31;41"), transition(None, new)[2:-1]) == new
+        assert on_blank(on_blank(new)) == on_blank(new)
+
+
+def test_redrawing_writes_all_cells_again() -> None:
+    cells = Cells()
+    cells.feed(FULL + "\x1b[2;3Hdam\x1b[4;1Hcrest")
+    first = cells.take()
+    assert cells.take() == ""
+    cells.redraw()
+    again = cells.take()
+    assert "dam" in first
+    assert "dam" in again
+    assert "crest" in again
+
+
+def test_what_is_not_about_cells_goes_through_in_its_order() -> None:
+    cells = Cells()
+    codes = ["\x1b[?1000h", "\x1b[>29u", "\x1b]52;c;ZGFt\x07", "\x1b[?2004h", "\x1b[<u", "\x1b[?2004l", "\x1b[?1049l"]
+    cells.feed(FULL + "".join(codes[:-1]))
+    cells.feed("\x1b[1;1Hdam")
+    assert cells.take().startswith(FULL + "".join(codes[:-1]))
+    cells.feed(codes[-1])
+    cells.feed("after the end")
+    assert cells.take() == codes[-1] + "after the end"
+
+
+def test_control_characters_never_come_through_text() -> None:
+    cells = Cells()
+    cells.feed(FULL)
+    cells.feed("\x1b[1;1Ha\x08b\x0bc\x9bd\x00e")
+    assert not set(cells.take().replace("\x1b", "")) & set(map(chr, [*range(9), *range(11, 13), *range(14, 32), 0x9B]))

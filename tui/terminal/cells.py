@@ -1,0 +1,245 @@
+"""The screen as cells: what is written for a terminal is taken apart, and only what differs from before is written.
+
+Textual repaints whole widgets, a screen several times over while it is laid out: 81 kB at 120 x 40 for a start, of
+which a line of 128 kbit/s carries 16 kB a second.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rich.cells import cell_len, split_graphemes
+
+from tui.terminal.style import PLAIN, Look, changed, on_blank, transition
+
+_SEQUENCE = re.compile(
+    r"\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\[(?P<private>[<=>?]?)(?P<numbers>[0-9;:]*)(?P<kind>[ -/]*[@-~])"
+    r"|\x1b[P_^X][^\x1b]*\x1b\\|\x1b[ -/]*[0-~]|(?P<control>[\x00-\x1f\x7f-\x9f])"
+)
+_ALTERNATE, _SYNCHRONISED = "1049", "2026"
+_GAP = 5
+"""Unchanged cells between two changed ones that cost no more to write again than to pass over."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line: the character of each cell, "" where it isn't known or the one before is wide; and each cell's look."""
+
+    characters: list[str]
+    looks: list[Look | None]
+
+
+@dataclass(slots=True)
+class Grid:
+    """Cells of a screen that is as large as what is written to it."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    def row(self, y: int, width: int) -> Row:
+        while len(self.rows) <= y:
+            self.rows.append(Row([], []))
+        row = self.rows[y]
+        if (missing := width - len(row.characters)) > 0:
+            row.characters += [""] * missing
+            row.looks += [None] * missing
+        return row
+
+
+class Cells:
+    """Takes what is written for a full screen, and gives back what a terminal that shows the rest still needs."""
+
+    def __init__(self) -> None:
+        self._wanted, self._shown = Grid(), Grid()
+        self._aside: list[str] = []
+        """Sequences that aren't about cells, in their order."""
+        self._x = self._y = 0
+        self._look = PLAIN
+        self._written: Look | None = None
+        """The look that the terminal is in."""
+        self._cursor: tuple[int, int] | None = None
+        """Where the terminal's cursor was left."""
+        self._touched: set[int] = set()
+        self._full = self._synchronised = False
+
+    def forget(self) -> None:
+        """Nothing is known of the terminal's cells any more: its size has changed."""
+        self._wanted, self._shown = Grid(), Grid()
+        self._written = self._cursor = None
+
+    def redraw(self) -> None:
+        """All cells are to be written anew: something else has written over them."""
+        self._shown = Grid()
+        self._written = self._cursor = None
+        self._touched.update(range(len(self._wanted.rows)))
+
+    def feed(self, data: str) -> None:
+        """Takes what is written."""
+        place = 0
+        for match in _SEQUENCE.finditer(data):
+            if match.start() > place:
+                self._text(data[place : match.start()])
+            self._sequence(match)
+            place = match.end()
+        if place < len(data):
+            self._text(data[place:])
+
+    def take(self) -> str:
+        """What the terminal needs now: all sequences that aren't about cells, then the cells that have changed."""
+        aside, self._aside = "".join(self._aside), []
+        touched, self._touched = sorted(self._touched), set()
+        painted = "".join(piece for y in touched for piece in self._difference(y))
+        if self._full and (painted or self._cursor != (self._x, self._y)):
+            painted += self._move(self._x, self._y)
+            if self._synchronised:
+                painted = f"\x1b[?{_SYNCHRONISED}h{painted}\x1b[?{_SYNCHRONISED}l"
+        return aside + painted
+
+    def _sequence(self, match: re.Match[str]) -> None:
+        kind, private, numbers = match["kind"], match["private"], match["numbers"]
+        if not self._full and kind != "h":
+            self._aside.append(match[0])
+        elif kind == "H" and not private:
+            y, _, x = numbers.partition(";")
+            self._x, self._y = max(int(x or 1), 1) - 1, max(int(y or 1), 1) - 1
+        elif kind == "m" and not private:
+            self._look = changed(self._look, numbers)
+        elif kind in ("h", "l") and private == "?" and numbers == _SYNCHRONISED:
+            self._synchronised = True
+        elif kind in ("h", "l") and private == "?" and numbers == _ALTERNATE:
+            self.forget()
+            self._touched.clear()
+            self._full = kind == "h"
+            self._x = self._y = 0
+            self._aside.append(match[0])
+        elif match["control"] == "\n":
+            self._y += 1
+        elif match["control"] == "\r":
+            self._x = 0
+        elif match["control"] in (None, "\x07") and not (match["osc"] or "").startswith("8;"):
+            self._aside.append(match[0])
+
+    def _text(self, text: str) -> None:
+        if not self._full:
+            self._aside.append(text)
+            return
+        row = self._wanted.row(self._y, self._x)
+        characters = list(text) if text.isascii() or _narrow(text) else _characters(text, row, self._x)
+        self._wanted.row(self._y, self._x + len(characters))
+        _cut(row, self._x, self._x + len(characters))
+        place = slice(self._x, self._x + len(characters))
+        look = self._look
+        blank = on_blank(look)
+        row.characters[place] = characters
+        row.looks[place] = (
+            [look] * len(characters)
+            if look == blank or " " not in text
+            else [blank if character == " " else look for character in characters]
+        )
+        self._x += len(characters)
+        self._touched.add(self._y)
+
+    def _difference(self, y: int) -> Iterator[str]:
+        wanted = self._wanted.row(y, 0)
+        shown = self._shown.row(y, len(wanted.characters))
+        if wanted == shown:
+            return
+        for start, stop in self._runs(wanted, shown):
+            yield self._move(start, y)
+            for place in range(start, stop):
+                if (look := wanted.looks[place]) is not None:
+                    # Of a blank only the ground is seen: what else the terminal is set to may stay for the next word.
+                    if wanted.characters[place] != " " or self._written is None or on_blank(self._written) != look:
+                        yield transition(self._written, look)
+                        self._written = look
+                    yield wanted.characters[place]
+                    if _disputed(wanted.characters[place]) and place + 1 < stop:
+                        yield f"\x1b[{_after(wanted, place) + 1}G"
+            # Past the last column it stays there, or doesn't: terminals differ.
+            self._cursor = (stop, y) if stop < len(wanted.characters) else None
+        shown.characters[:] = wanted.characters
+        shown.looks[:] = wanted.looks
+
+    def _runs(self, wanted: Row, shown: Row) -> Iterator[tuple[int, int]]:
+        """The changed stretches of a row; the whole where terminals may differ on how wide its characters are."""
+        known = [place for place, look in enumerate(wanted.looks) if look is not None]
+        if not (_certain(wanted) and _certain(shown)):
+            yield from _stretches(known, 1)
+            return
+        characters = zip(wanted.characters, shown.characters, wanted.looks, shown.looks, strict=False)
+        changed = [
+            place
+            for place, (new, old, look, before) in enumerate(characters)
+            if look is not None and (new != old or look != before)
+        ]
+        yield from _stretches(changed, _GAP, wanted.looks)
+
+    def _move(self, x: int, y: int) -> str:
+        before, self._cursor = self._cursor, (x, y)
+        if before == (x, y):
+            return ""
+        if before and before[1] == y and x > before[0]:
+            return f"\x1b[{x - before[0]}C"
+        if before and before[1] == y - 1 and x == 0:
+            return "\r\n"
+        return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+
+
+def _stretches(places: list[int], gap: int, looks: "list[Look | None] | None" = None) -> Iterator[tuple[int, int]]:
+    """Places put together to half-open stretches, over gaps of fewer than `gap` cells that look the same."""
+    start = stop = -1
+    for place in places:
+        near = place - stop < gap and looks is not None and len(set(looks[stop - 1 : place + 1])) == 1
+        if start >= 0 and (place == stop or near):
+            stop = place + 1
+            continue
+        if start >= 0:
+            yield start, stop
+        start, stop = place, place + 1
+    if start >= 0:
+        yield start, stop
+
+
+@lru_cache(1024)
+def _narrow(text: str) -> bool:
+    """Whether every character takes one cell."""
+    return cell_len(text) == len(text) == len(split_graphemes(text)[0])
+
+
+def _characters(text: str, row: Row, x: int) -> list[str]:
+    """The text cell by cell: what takes no cell goes with what is before it, "" stands after what takes two."""
+    cells: list[str] = []
+    for start, stop, width in split_graphemes(text)[0]:
+        if width:
+            cells += [text[start:stop], *[""] * (width - 1)]
+        elif x and row.characters[x - 1]:
+            row.characters[x - 1] += text[start:stop]
+    return cells
+
+
+def _cut(row: Row, start: int, stop: int) -> None:
+    """What remains of a wide character of which half is written over is a blank."""
+    if start > 0 and row.looks[start] is not None and not row.characters[start]:
+        row.characters[start - 1] = " "
+    if stop < len(row.characters) and row.looks[stop] is not None and not row.characters[stop]:
+        row.characters[stop] = " "
+
+
+def _after(row: Row, place: int) -> int:
+    """The place of the next character."""
+    place += 1
+    while place < len(row.characters) and row.looks[place] is not None and not row.characters[place]:
+        place += 1
+    return place
+
+
+def _disputed(character: str) -> bool:
+    """Whether terminals may differ on how wide it is: clusters, and emoji."""
+    return len(character) > 1 or character > "\uffff"
+
+
+def _certain(row: Row) -> bool:
+    """Whether every known cell holds one character of one cell."""
+    return all(
+        len(character) == 1 for character, look in zip(row.characters, row.looks, strict=True) if look is not None
+    )
