@@ -37,21 +37,21 @@ def sentence(thread: "Thread", article: int) -> Span | None:
 
 def relation(thread: "Thread", a: int, b: int) -> str | None:
     """How two articles relate on a thread; `silent` where only one of them tells it, None where neither does."""
-    one, other = thread.member(a), thread.member(b)
-    if one is None and other is None:
+    one, other = thread.told_by(a), thread.told_by(b)
+    if not one and not other:
         return None
-    pair = thread.related(one, other) if one is not None and other is not None else None
+    pair = thread.between(a, b)
     return pair.relation if pair else "silent"
 
 
 def apart(thread: "Thread", article: int) -> Iterator[tuple[Span, bool]]:
     """The words of an article that others give otherwise, and whether they conflict with them."""
-    at = thread.member(article)
+    told = thread.told_by(article)
     for pair in thread.relations:
-        if at in (pair.a, pair.b):
-            for facet in pair.facets:
+        for at, side in ((pair.a, "a"), (pair.b, "b")):
+            for facet in pair.facets if at in told else ():
                 if facet.on != "polarity" and facet.relation != "agrees":
-                    yield (facet.a if at == pair.a else facet.b), facet.relation in DIFFERENT
+                    yield getattr(facet, side), facet.relation in DIFFERENT
 
 
 def resting_marks(comparison: "Comparison", article: int) -> Iterator[Mark]:

@@ -27,10 +27,11 @@ def row(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> Mat
 
 
 def _cell(comparison: "Comparison", thread: "Thread", article: int) -> Cell:
-    state, figure = thread.state(article), thread.figure(article)
-    word: str = state
-    if figure and state not in ("denied", "agrees"):
-        word = printable_line(" ".join(comparison.words(article, figure).split()))
+    state, figures = thread.state(article), thread.figures(article)
+    word = "asserts" if state == "contradicts" else str(state)
+    if figures and state not in ("denied", "agrees"):
+        told = list(dict.fromkeys(" ".join(comparison.words(article, span).split()) for span in figures))
+        word = printable_line(told[0]) + (f" +{len(told) - 1}" if len(told) > 1 else "")
     tone = "silent" if state in ("silent", "unknown") else "plain"
     if state in (*DIFFERENT, "denied"):
         tone = "conflict"

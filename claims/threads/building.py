@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
 
@@ -11,19 +11,18 @@ import numpy as np
 
 from claims.claim import Extraction
 from claims.terms import Weights
-from claims.threads.counts import compare_counts, counts, same_thing
-from claims.threads.grouping import Rows, clusters, grouped
+from claims.threads.gathering import AGREED, Gathering, Group
+from claims.threads.grouping import Rows
 from claims.threads.labels import label
-from claims.threads.likeness import Link, likeness
-from claims.threads.polarity import denials, denies, polarity
+from claims.threads.likeness import ALIGNED, TOGETHER, Link, aligned, likeness, raised
 from claims.threads.relation import Judgement, relate
 from claims.threads.telling import Telling, tellings
-from claims.threads.thread import DOUBTED, GRAVITY, Conflict, Drift, Member, Related, Relation, Silent, Thread
+from claims.threads.thread import DOUBTED, GRAVITY, Drift, Member, Related, Relation, Silent, Thread
 from claims.threads.whole import whole
-from corpus.article import Article
+from corpus.article import Article, Span
 
-MOST = 6_000
-"""Sentences compared of all articles together, an even share of each from its start: a square of them is 144 MB."""
+MOST = 4_500
+"""Sentences compared of all articles together, an even share of each from its start: two squares of them are 162 MB."""
 NEAREST = 0.08
 """Least likeness of a passage that is shown as the nearest one of a silent article."""
 
@@ -38,8 +37,10 @@ def threads(
     order = sorted(range(len(articles)), key=lambda i: (articles[i].hash or articles[i].text, articles[i].id, i))
     share = MOST // max(1, len(articles))
     told = [telling for i in order for telling in tellings(i, articles[i], extractions[i])[:share]]
-    work = _Work(articles, told, likeness(told, links))
-    found = {thread.id: thread for group in work.groups() if (thread := work.thread(group))}
+    near, pairs = likeness(told), aligned(told, links)
+    work = _Work(articles, told, raised(near, pairs, ALIGNED))
+    groups = Gathering(told, raised(near, pairs, TOGETHER), work.days, work.apart).groups()
+    found = {thread.id: thread for group in groups if (thread := work.thread(group))}
     return tuple(sorted(found.values(), key=_telling_most))
 
 
@@ -47,16 +48,6 @@ def _telling_most(thread: Thread) -> tuple[int, float, int, str]:
     """Contradictions, differences, then the widest spread of figures, then most members."""
     gravity = max(0, GRAVITY[thread.relation] - 1)
     return (-gravity, -thread.spread, -len(thread.members), thread.id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Rows that make a thread, and what is known of their pairs by more than their sentences."""
-
-    rows: Rows
-    known: Mapping[tuple[int, int], Conflict | None] = field(default_factory=dict)
-    """By pair of rows, the lesser first; None where it can't be told how they relate."""
-    spread: float = 0.0
 
 
 class _Work:
@@ -68,18 +59,7 @@ class _Work:
         self.alike = alike
         self._judged: dict[tuple[int, int], Judgement | None] = {}
         self._ended = [whole(article) for article in articles]
-        self._days = [article.published for article in articles]
-
-    def groups(self) -> list[_Group]:
-        """Denials with what they deny, counts of one thing, then sentences that are alike; none within another."""
-        found = [*self._denied(), *self._counted()]
-        owners = [telling.article for telling in self.told]
-        found += [_Group(rows) for rows in grouped(self.alike, owners, self.apart)]
-        kept: list[_Group] = []
-        for group in found:
-            if not any(set(group.rows) <= set(other.rows) for other in kept):
-                kept.append(group)
-        return kept
+        self.days = [article.published for article in articles]
 
     def judge(self, a: int, b: int) -> Judgement | None:
         """The relation of two rows as seen from the article that comes first in the comparison."""
@@ -87,96 +67,43 @@ class _Work:
             a, b = b, a
         if (a, b) not in self._judged:
             one, other = self.told[a], self.told[b]
-            days = self._days[one.article], self._days[other.article]
+            days = self.days[one.article], self.days[other.article]
             self._judged[a, b] = relate(one, other, float(self.alike[a, b]), *days)
         return self._judged[a, b]
 
     def apart(self, a: int, b: int) -> bool:
         return self.judge(a, b) is None
 
-    def _denied(self) -> Iterator[_Group]:
-        """Each denial with the sentence of every other article that says so, and with those that deny it too."""
-        every = list(denials(self.told))
-        used: set[int] = set()
-        for denial in every:
-            if denial.row in used:
-                continue
-            here = denial.telling.article
-            best: dict[int, tuple[float, int]] = {}
-            for row, telling in enumerate(self.told):
-                sure = denies(denial, telling) if telling.article != here else 0.0
-                if sure:
-                    rank = (sure + 0.2 * min(1.0, float(self.alike[denial.row, row])) - 0.01 * telling.at, -row)
-                    best[telling.article] = max(best.get(telling.article, (0.0, 0)), rank)
-            asserting = {-row for _, row in best.values()}
-            if not asserting:
-                continue
-            denying = {denial.row}
-            for other in every:
-                where = other.telling.article
-                new = where != here and not any(self.told[row].article == where for row in denying)
-                if new and other.terms & denial.terms and other.about & (denial.about | denial.terms):
-                    denying.add(other.row)
-            taken = {self.told[row].article for row in denying}
-            rows = tuple(sorted(denying | {row for row in asserting if self.told[row].article not in taken}))
-            used |= denying
-            known = {
-                (a, b): polarity(self.told[a], self.told[b])
-                for a, b in combinations(rows, 2)
-                if (a in denying) != (b in denying)
-            }
-            if known:
-                yield _Group(rows, known)
-
-    def _counted(self) -> Iterator[_Group]:
-        """Counts of one thing, one an article."""
-        every = list(counts(self.told))
-        owners = [count.telling.article for count in every]
-        size = len(every)
-        near, links = np.zeros((size, size), dtype=np.float32), np.zeros((size, size), dtype=bool)
-        for a, b in combinations(range(size), 2):
-            if owners[a] != owners[b] and same_thing(every[a], every[b]):
-                same = every[a].figure.value == every[b].figure.value
-                near[a, b] = near[b, a] = 1 + 0.3 * same + 0.5 * self.alike[every[a].row, every[b].row]
-                links[a, b] = links[b, a] = True
-        need = np.ones((size, size), dtype=np.float32)
-        for items in clusters(near, np.array(owners, dtype=np.int64), need, links, lambda a, b: not links[a, b]):
-            rows = tuple(sorted(every[item].row for item in items))
-            known = {}
-            for one, other in combinations(sorted((every[item] for item in items), key=lambda c: c.row), 2):
-                first, second = sorted((one, other), key=lambda c: c.telling.article)
-                days = self._days[first.telling.article], self._days[second.telling.article]
-                known[one.row, other.row] = compare_counts(first, second, *days)
-            values = [abs(v) for item in items if (v := every[item].figure.value or every[item].figure.high)]
-            yield _Group(rows, known, max(values) / min(values) - 1)
-
-    def thread(self, group: _Group) -> Thread | None:
+    def thread(self, group: Group) -> Thread | None:
         """The thread of a group; None where nothing can be said of any pair."""
-        rows = tuple(sorted(group.rows, key=lambda row: self.told[row].article))
-        members = tuple(member_of(self.told[row]) for row in rows)
+        rows = tuple(sorted(group.rows, key=lambda row: (self.told[row].article, row)))
+        members = tuple(member_of(self.told[row], group.focus.get(row)) for row in rows)
         relations: list[Related] = []
-        drift, spread = [], group.spread
+        drift: dict[tuple[int, int, str], Drift] = {}
+        spread = group.spread
         for a, b in combinations(range(len(rows)), 2):
-            related = self._related(group, rows, a, b)
+            related = self._related(group, rows, a, b) if members[a].article != members[b].article else None
             if related:
                 relations.append(related[0])
                 spread = max(spread, related[1])
-                drift += _drift(a, b, members[a], members[b], related[0].relation)
+                for shift in _drift(a, b, members[a], members[b], related[0].relation):
+                    drift.setdefault((members[a].article, members[b].article, shift.on), shift)
         if not relations:
             return None
         members = tuple(_widened(member, at, relations) for at, member in enumerate(members))
-        central = self.alike[np.ix_(rows, rows)].mean(axis=1).tolist()
+        naming = group.naming or rows
+        central = self.alike[np.ix_(naming, rows)].mean(axis=1).tolist()
         return Thread(
             id=_id(self.articles, members),
-            label=label([self.told[row] for row in rows], central),
+            label=label([self.told[row] for row in naming], central),
             members=members,
             relations=tuple(relations),
             silent=self._silent(rows),
-            drift=tuple(drift),
+            drift=tuple(drift.values()),
             spread=round(spread, 4),
         )
 
-    def _related(self, group: _Group, rows: Rows, a: int, b: int) -> tuple[Related, float] | None:
+    def _related(self, group: Group, rows: Rows, a: int, b: int) -> tuple[Related, float] | None:
         judged = self.judge(rows[a], rows[b])
         pair = (min(rows[a], rows[b]), max(rows[a], rows[b]))
         if pair not in group.known:
@@ -191,7 +118,7 @@ class _Work:
         if known is None:
             return None
         others = judged.facets if judged else ()
-        facets = (known, *(f for f in others if (f.a, f.b) != (known.a, known.b)))
+        facets = (known, *(f for f in others if (f.a, f.b) != (known.a, known.b))) if known is not AGREED else others
         on = None if known.relation == "agrees" else known.on
         return Related(a, b, known.relation, on, known.detail if on else "", facets), 0.0
 
@@ -211,12 +138,15 @@ class _Work:
         return tuple(found)
 
 
-def member_of(telling: Telling) -> Member:
-    """A sentence as a member of a thread, with the claim that tells most of it."""
+def member_of(telling: Telling, focus: Span | None = None) -> Member:
+    """A sentence as a member of a thread, with the claim that tells most of it, or the one of the words in `focus`."""
     claim = telling.claim
+    if focus:
+        holding = [c for c in telling.claims if c.span.holds(focus)]
+        claim = min(holding, key=lambda c: (c.span.end - c.span.start, c.span, c.id), default=claim)
     if claim is None:
         return Member(telling.article, "", telling.span, "plain", "asserts", None, telling.span)
-    most = 3 * (claim.span.end - claim.span.start) >= 2 * (telling.span.end - telling.span.start)
+    most = focus is not None or 3 * (claim.span.end - claim.span.start) >= 2 * (telling.span.end - telling.span.start)
     span = claim.span if most and telling.span.holds(claim.span) else telling.span
     return Member(telling.article, claim.id, span, claim.certainty, claim.stance, claim.actor, telling.span)
 

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from claims.claim import Figure
 from claims.figures.units import table
 from claims.terms import number
 from claims.threads.days import date_conflict, detail_of, own_date
 from claims.threads.lexicon import anyone, fates, sense
-from claims.threads.telling import Telling, function_terms
+from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.thread import Conflict
 from claims.threads.values import verdict
 from claims.wordlists import words_of
 
 SAME_THING = 15.0
 """Past so many times each other, two counts are of different things: an army and a contingent."""
+CONTEXT = 4.0
+"""Rarity of what two counts must have in common around them, unless what they count is told by more than a noun."""
+TELLING = 100
+"""Figure from which two that are the same are hardly so by chance."""
 LEAST = 2
 """Counts from which a count is a figure rather than an article: `one call`."""
 _SHARED_OUT = words_of("every each per apiece")
+_AMOUNTS = words_of("number numbers total totals tally count toll group groups contingent")
+"""What stands before `of` and is no thing that is counted."""
+_TALLIES = words_of("number figure figures total tally toll count estimate estimates estimated up down compared from")
+"""A sentence with one of these goes on counting what the sentence before counts: `up from 3,000 last week`."""
 _REACH = 8
 """Words on either side of a figure in which the fate of what is counted stands."""
 
@@ -40,32 +49,77 @@ class Count:
     """What became of them, where it is told."""
     later: bool
     """Whether they are still to come."""
+    about: frozenset[int]
+    """Senses of what else is said around them: who, where, in what."""
 
 
 def counts(tellings: Sequence[Telling]) -> Iterator[Count]:
     """The counts in sentences; measures, shares and what is dealt out (`three for every 30`) left out."""
+    before: Count | None = None
     for row, telling in enumerate(tellings):
-        for figure in telling.figures:
-            value = figure.value if figure.value is not None else figure.high
-            if value is None or value < LEAST or figure.change in ("up", "down") or _measure(figure.unit):
-                continue
-            nouns = figure.counted.partition(",")[0].split(" of ")[0].split(" from ")[0].split()
-            if not nouns or nouns == ["-"] or _dealt_out(telling, figure):
-                continue
-            terms = [sense(number(word)) for word in nouns if number(word) not in function_terms()]
-            if terms and (terms[-1] not in anyone() or _fate(telling, figure)):
-                kinds = frozenset(terms[:-1]) - {terms[-1]}
-                yield Count(row, telling, figure, terms[-1], kinds, _fate(telling, figure), _later(telling))
+        near = before if before and _follows(before.telling, telling) else None
+        found = [count for figure in telling.figures if (count := _count(row, telling, figure, near))]
+        yield from found
+        if found:
+            before = found[-1]
+
+
+def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> Count | None:
+    """The figure as a count; where its words don't say what it counts, of what the sentence before counts."""
+    value = figure.value if figure.value is not None else figure.high
+    if value is None or value < LEAST or figure.change in ("up", "down") or _measure(figure.unit):
+        return None
+    nouns = _counted(figure)
+    if not nouns or _dealt_out(telling, figure):
+        return None
+    terms = [sense(number(word)) for word in nouns if number(word) not in function_terms()]
+    fate = _fate(telling, figure)
+    later = _later(telling)
+    if terms and (terms[-1] not in anyone() or fate):
+        head, about = terms[-1], frozenset(map(sense, telling.content)) - _fated()
+        return Count(row, telling, figure, head, frozenset(terms[:-1]) - {head}, fate, later, about - {head})
+    if before and not _TALLIES.isdisjoint(telling.words):
+        return replace(before, row=row, telling=telling, figure=figure, later=later)
+    return None
+
+
+@cache
+def _fated() -> frozenset[int]:
+    return frozenset(map(sense, frozenset[int]().union(*fates().values())))
+
+
+def _counted(figure: Figure) -> list[str]:
+    """The noun that a figure counts with what stands before it: `north korean soldiers`, of `the number of` them."""
+    phrase = figure.counted.partition(",")[0].split(" from ")[0]
+    first, _, rest = phrase.partition(" of ")
+    head = first.split()[-1:]
+    words = rest if rest and head and head[0] in _AMOUNTS else first
+    return [] if words == "-" else words.split(" of ")[0].split()
+
+
+def _follows(before: Telling, telling: Telling) -> bool:
+    return before.article == telling.article and telling.at - before.at == 1
 
 
 def same_thing(a: Count, b: Count) -> bool:
     """Whether two counts may be of the same people or things, at whatever time."""
-    if a.head != b.head or (a.kinds and b.kinds and not a.kinds & b.kinds):
-        return False
-    if a.fate != b.fate:
+    if a.head != b.head or a.fate != b.fate or _of_others(a, b):
         return False
     values = [abs(v) for c in (a, b) for v in (c.figure.value, c.figure.high) if v]
     return max(values) <= SAME_THING * min(values)
+
+
+def _of_others(a: Count, b: Count) -> bool:
+    """Whether they are told apart by what stands before the noun: `Russian soldiers`, `North Korean soldiers`."""
+    if not a.kinds or not b.kinds or a.kinds & b.kinds:
+        return False
+    return not (a.kinds <= b.about or b.kinds <= a.about)
+
+
+def one_story(a: Count, b: Count) -> bool:
+    """Whether what is said around two counts, or the figure itself, speaks for their being of the same thing."""
+    same = a.figure.value == b.figure.value and (a.figure.value or 0) >= TELLING
+    return same or bool(a.kinds & b.kinds) or sum(map(term_rarity, a.about & b.about)) >= CONTEXT
 
 
 def compare_counts(a: Count, b: Count, a_day: date | None, b_day: date | None) -> Conflict | None:

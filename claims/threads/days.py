@@ -9,9 +9,12 @@ from claims.claim import Figure, Timex
 from claims.dates import compatible, contradict, interval
 from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
+from claims.wordlists import words_of
 from corpus.article import Span
 
 _DATED = re.compile(r"\d|XXXX-\d")
+_STRETCHES = words_of("half quarter period inning innings set round leg run stretch season match game")
+_ORDINALS = words_of("first second third fourth fifth last next previous final opening closing")
 SAME_EVENT = 0.8
 """Least likeness of two sentences whose days are said to differ."""
 NEAR_DAYS = 7
@@ -24,6 +27,17 @@ def date_conflict(a: Telling, b: Telling, weekdays: bool = True) -> bool:
     if not mine or not theirs:
         return False
     return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
+
+
+def no_common_day(a: Telling, b: Telling) -> bool:
+    """Whether both tell of a time and none is surely the other's: `in September`, `on Sunday`."""
+    mine, theirs = _times(a), _times(b)
+    return bool(mine and theirs) and not any(same_time(x, y) for x in mine for y in theirs)
+
+
+def _times(telling: Telling) -> list[str]:
+    """The values of the dates of what is told, days that can't be placed among them."""
+    return [t.value for t in _told(telling) if _DATED.search(t.value)]
 
 
 def same_time(a: str, b: str) -> bool:
@@ -47,6 +61,15 @@ def own_date(telling: Telling, figure: Figure) -> str:
         if dated and _HANGS.fullmatch(telling.text[figure.span.end : timex.span.start]):
             return timex.value
     return ""
+
+
+def stretches(telling: Telling) -> frozenset[str]:
+    """Parts of a year, a match or a course of events that a sentence is about: `in the second half`, `since May`."""
+    found = set()
+    for at, word in enumerate(telling.words[1:], 1):
+        if word in _STRETCHES:
+            found.add(f"{telling.words[at - 1] if telling.words[at - 1] in _ORDINALS else ''} {word}")
+    return frozenset(found)
 
 
 def detail_of(a: Telling, b: Telling, one: Span, other: Span) -> str:
@@ -85,10 +108,12 @@ def _one_event(a: Telling, mine: Timex, b: Telling, theirs: Timex) -> bool:
 
 
 def _told_days(telling: Telling) -> list[Timex]:
+    """The dates of what is told whose days are known."""
+    return [timex for timex in _told(telling) if interval(timex.value)]
+
+
+def _told(telling: Telling) -> list[Timex]:
     """The dates of what is told, without those on which it was said."""
     said = [part for claim in telling.claims for part in claim.cue]
-    return [
-        timex
-        for timex in telling.dates
-        if timex.type == "DATE" and interval(timex.value) and not any(part.overlaps(timex.span) for part in said)
-    ]
+    dates = [timex for timex in telling.dates if timex.type == "DATE" and timex.value]
+    return [timex for timex in dates if not any(part.overlaps(timex.span) for part in said)]

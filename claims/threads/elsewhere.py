@@ -13,8 +13,7 @@ from claims.origins.own_words import page_lines
 from claims.stories.grouping import nearness
 from claims.terms import Weights
 from claims.threads.building import NEAREST, member_of
-from claims.threads.counts import compare_counts, counts, same_thing
-from claims.threads.grouping import expected
+from claims.threads.counts import compare_counts, counts, one_story, same_thing
 from claims.threads.likeness import likeness
 from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.relation import relate
@@ -24,6 +23,9 @@ from corpus.article import Article, Span
 
 TERMS = 8
 """Words that an index is asked for: fewer miss rewordings, more find every article of a story."""
+ALONE, CHOICE = 0.29, 0.036
+"""Least likeness of a sentence that is the only one of its article; what is added for each doubling of the pairs among
+which it is found: the best of many is more alike by chance."""
 CONFLICT = 0.1
 """What each step of gravity counts for in the ranking: a contradiction stands before an echo a little more alike."""
 RARE = 2.5
@@ -173,7 +175,7 @@ def _best(asked: _Asked, other: Article, there: tuple[Telling, ...], among: int)
     """
     here = asked.here
     alike = likeness([*here, *there])[: len(here), len(here) :]
-    need = expected(len(here) * len(there))
+    need = ALONE + CHOICE * log2(len(here) * len(there))
     if alike.max() < min(need, ON_ONE_THING):
         return None
     doubt = max(0.0, 1 - asked.occasion(other, there) / SAME_OCCASION)
@@ -218,7 +220,8 @@ def _asserting(denial: Denial, told: tuple[Telling, ...]) -> Telling | None:
 
 def _counted(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights) -> Echo | None:
     """The sentence that counts the same people or things."""
-    pairs = [(one, two) for one in counts(asked.here) for two in counts(there) if same_thing(one, two)]
+    mine, theirs = list(counts(asked.here)), list(counts(there))
+    pairs = [(one, two) for one in mine for two in theirs if same_thing(one, two) and one_story(one, two)]
     for one, two in sorted(pairs, key=lambda pair: -float(alike[pair[0].row, pair[1].row])):
         score = round(float(alike[one.row, two.row]), 4)
         if score < ON_ONE_THING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,7 @@ Rows = tuple[int, ...]
 
 ALONE = 0.29
 """Least likeness of two sentences that are each all of their article. See docs/decisions/threads.md."""
-CHOICE = 0.036
+CHOICE = 0.085
 """What is added for each doubling of the pairs among which the two were found: the more there are, the more alike the
 best of them are by chance."""
 PLAIN = 0.07
@@ -119,8 +118,3 @@ def clusters(
             neighbours[k].add(i)
             offer(i, k)
     return [found for found in members.values() if len(found) > 1]
-
-
-def expected(pairs: int) -> float:
-    """The likeness that the best of so many pairs needs."""
-    return ALONE + CHOICE * log2(max(1, pairs))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.dates import interval
-from claims.terms import Weights, rarity, rates
+from claims.terms import Terms, Weights, rarity, rates
 from claims.threads.lexicon import sense
 from claims.threads.telling import Telling
 from corpus.article import Span
@@ -22,7 +23,9 @@ COSINE, DETAIL = 0.6, 10.0
 SHORT = 5.0
 """Rarity added to the length of each sentence: two that have little more than one word are alike by chance."""
 ALIGNED = 0.3
-"""What being aligned adds, by its score."""
+"""What being aligned adds to how alike two sentences are when they are judged, by its score."""
+TOGETHER = 0.9
+"""The same when it is told whether they make a thread: it is the better witness of that."""
 LONG = 0.5
 """How much less each word of a longer name weighs: a name of three words is one thing in common, not three."""
 FIGURE, MOST_FIGURES = 0.08, 0.24
@@ -33,8 +36,8 @@ NAME = 0.75
 """What the words of names weigh: two sentences on one actor may well report different things."""
 
 
-def likeness(tellings: Sequence[Telling], links: Iterable[Link] = ()) -> Weights:
-    """A square, 0 for nothing in common to 1 for the same words; common figures and `links` add up to .54.
+def likeness(tellings: Sequence[Telling]) -> Weights:
+    """A square, 0 for nothing in common to 1 for the same words; common figures add up to .24.
 
     Cosine over words of one sense, the rarer in news and among these sentences the heavier; and what they share in
     all, so that a detail in common counts in a long sentence too. Figures in common speak for a pair, but those that
@@ -50,13 +53,23 @@ def likeness(tellings: Sequence[Telling], links: Iterable[Link] = ()) -> Weights
     alike: Weights = COSINE * (matrix @ matrix.T) / np.maximum(length[:, None] * length[None], 1e-6)
     alike += (1 - COSINE) * (1 - np.exp(-shared / DETAIL))
     alike += np.minimum(FIGURE * _shared_values(tellings), MOST_FIGURES).astype(np.float32)
-    rows = {(telling.article, telling.span): row for row, telling in enumerate(tellings)}
-    for a, one, b, other, score in links:
-        i, j = rows.get((a, one)), rows.get((b, other))
-        if i is not None and j is not None:
-            alike[i, j] += ALIGNED * score
-            alike[j, i] = alike[i, j]
     return alike
+
+
+def aligned(tellings: Sequence[Telling], links: Iterable[Link]) -> list[tuple[int, int, float]]:
+    """Rows of sentences that are aligned, with their scores."""
+    rows = {(telling.article, telling.span): row for row, telling in enumerate(tellings)}
+    placed = ((rows.get((a, one)), rows.get((b, other)), score) for a, one, b, other, score in links)
+    return [(i, j, score) for i, j, score in placed if i is not None and j is not None]
+
+
+def raised(alike: Weights, pairs: Iterable[tuple[int, int, float]], by: float) -> Weights:
+    """The square with `by` of the score of each of `pairs` added."""
+    found = alike.copy()
+    for i, j, score in pairs:
+        found[i, j] += by * score
+        found[j, i] = found[i, j]
+    return found
 
 
 def _shared_values(tellings: Sequence[Telling]) -> Weights:
@@ -77,6 +90,24 @@ def _shared_values(tellings: Sequence[Telling]) -> Weights:
     return shared
 
 
+def rarities(tellings: Sequence[Telling]) -> dict[int, float]:
+    """How rare each sense is, in news at large and among these sentences, whichever is more common."""
+    senses = [{sense(term) for term in telling.content} for telling in tellings]
+    known, column = np.unique(
+        np.array([s for own in senses for s in sorted(own)], dtype=np.uint32), return_inverse=True
+    )
+    weight = _rarity(known, column, tellings)
+    return dict(zip(known.tolist(), weight.tolist(), strict=True))
+
+
+def _rarity(known: Terms, column: NDArray[np.int64], tellings: Sequence[Telling]) -> Weights:
+    """Of the senses `known`, each of which stands in as many sentences as it does in `column`."""
+    articles = len({telling.article for telling in tellings})
+    excess = np.maximum(0, np.bincount(column, minlength=len(known)) - articles)
+    share = (rates(known) / SENTENCES_AN_ARTICLE * BACKGROUND + excess) / (BACKGROUND + len(tellings))
+    return rarity(share.astype(np.float32))
+
+
 def _weighed(tellings: Sequence[Telling]) -> Weights:
     """A row for each telling, a column for each sense, how much it weighs."""
     rows: list[int] = []
@@ -89,10 +120,7 @@ def _weighed(tellings: Sequence[Telling]) -> Weights:
         terms.extend(seen)
         scale.extend(seen.values())
     known, column = np.unique(np.array(terms, dtype=np.uint32), return_inverse=True)
-    articles = len({telling.article for telling in tellings})
-    excess = np.maximum(0, np.bincount(column, minlength=len(known)) - articles)
-    share = (rates(known) / SENTENCES_AN_ARTICLE * BACKGROUND + excess) / (BACKGROUND + len(tellings))
-    weight = rarity(share.astype(np.float32))
+    weight = _rarity(known, column, tellings)
     matrix = np.zeros((len(tellings), len(known)), dtype=np.float32)
     matrix[rows, column] = weight[column] * np.array(scale, dtype=np.float32)
     return matrix

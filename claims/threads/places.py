@@ -133,9 +133,9 @@ def _whole(telling: Telling, last: int) -> frozenset[int]:
 
 
 def _in_name(telling: Telling, figure: Figure, first: int, last: int) -> bool:
-    """`Apollo 11`, `the S&P 500 index`: a bare number right behind a name, or before a name's last word."""
+    """`Apollo 11`, `the S&P 500 index`, `Delphi 5.01`: a bare number right behind a name."""
     written = figure.span.of(telling.text)
-    if not written.isdigit() or first == 0 or figure.unit in ("year of age",):
+    if not written.replace(".", "", 1).isdigit() or first == 0 or figure.unit in ("year of age",):
         return False
     before = telling.text[telling.starts[first - 1]]
     between = telling.text[telling.ends[first - 1] : figure.span.start]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claims.claim import Claim
 from claims.terms import number
+from claims.threads.clauses import clauses
 from claims.threads.lexicon import people, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.thread import Conflict
@@ -46,8 +47,12 @@ _SAID = words_of(
 _VERBS = ("deny", "denied", "denies", "reject", "dismiss", "refut")
 CLAUSE = 12
 """Words behind the verb that may belong to what is denied."""
+_NOT_ASSERTED = ("denies", "questions", "intends")
 _UNSURE = words_of(
-    "could may might would will should shall if expected potential possible possibly likely whether warned unless"
+    """
+    could may might would will should shall if expected potential possible possibly likely whether warned unless
+    scheduled planned plans planning preparing prepares intends
+    """
 )
 
 
@@ -114,11 +119,7 @@ def _between(telling: Telling, at: int) -> str:
 def denies(denial: Denial, other: Telling) -> float:
     """How surely `other` asserts what is denied, 0 to 1; 0 where it doesn't."""
     said = other.senses
-    if not denial.event & said:
-        return 0.0
-    if any(claim.stance in ("denies", "questions", "intends") for claim in other.claims):
-        return 0.0
-    if not (_UNSURE | _NEGATIVE).isdisjoint(other.words):
+    if not denial.event & said or not any(_plainly(other, clause, denial.event) for clause in clauses(other)):
         return 0.0
     total = sum(map(term_rarity, denial.terms))
     held = sum(map(term_rarity, denial.terms & said)) / total if total else 0.0
@@ -126,6 +127,17 @@ def denies(denial: Denial, other: Telling) -> float:
     if held < HELD or common < LEAST + 1:
         return 0.0
     return min(1.0, held * (1 - 0.5 ** (common - 1)))
+
+
+def _plainly(telling: Telling, clause: tuple[int, int], event: frozenset[int]) -> bool:
+    """Whether a clause tells of the event without a doubt, a negation or a plan."""
+    first, last = clause
+    if event.isdisjoint(map(sense, telling.terms[first:last])):
+        return False
+    if not (_UNSURE | _NEGATIVE).isdisjoint(telling.words[first:last]):
+        return False
+    span = Span(telling.starts[first], telling.ends[last - 1])
+    return not any(c.stance in _NOT_ASSERTED and c.span.overlaps(span) for c in telling.claims)
 
 
 def contradiction(a: Telling, b: Telling) -> Conflict | None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from claims.claim import Figure
 from claims.threads.clocks import clock_verdict, clocks
-from claims.threads.days import date_conflict, days, detail_of
+from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
 from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
 from claims.threads.telling import Telling
@@ -27,8 +27,8 @@ TEMPLATE = 0.45
 """Below it, sentences whose one common kind of figure is apart only have their form in common."""
 OTHER_DAYS = 0.7
 """Below it, sentences on other days report different things."""
-CLOSE_DATES = 0.6
-"""Least likeness of two sentences whose dates are said to differ."""
+CLOSE_TIMES = 0.7
+"""Least likeness of two sentences whose times of day are said to differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,24 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, later:
         least, alike = (ANCHORED, ALIKE / 2) if firm else (SURE, ALIKE)
         if m.role < least or likeness < alike or (len(apart) > 1 and not anchors):
             continue
-        if m.other_whole or (m.rival > m.role - 0.1 and not anchors):
+        if m.other_whole or (m.rival > m.role - 0.1 and not anchors) or _said_elsewhere(a, b, m):
             continue
         if later or date_conflict(a, b):
             yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
-        else:
+        elif not no_common_day(a, b) and stretches(a) == stretches(b):
             yield Conflict("figure", "differs", m.a.span, m.b.span, detail)
+
+
+def _said_elsewhere(a: Telling, b: Telling, m: Match) -> bool:
+    """Whether the value of either figure stands in the other sentence as well: they are figures of two things."""
+    mine, theirs = ({f.value for f in x.figures if f.value is not None} for x in (a, b))
+    return m.a.value in theirs or m.b.value in mine or _birthday(m)
+
+
+def _birthday(m: Match) -> bool:
+    """Whether they are ages a year apart: both hold, of days before and after a birthday."""
+    ages = all(figure.unit == "year of age" for figure in (m.a, m.b))
+    return ages and m.a.value is not None and m.b.value is not None and abs(m.a.value - m.b.value) <= 1
 
 
 def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
@@ -131,7 +143,7 @@ def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
     detail = detail_of(a, b, mine[0].timex.span, theirs[0].timex.span)
     if said == "compatible":
         yield Conflict("date", "compatible", mine[0].timex.span, theirs[0].timex.span, detail)
-    elif said == "apart" and likeness >= CLOSE_DATES:
+    elif said == "apart" and likeness >= CLOSE_TIMES and a.names.keys() & b.names.keys() and not date_conflict(a, b):
         yield Conflict("date", "differs", mine[0].timex.span, theirs[0].timex.span, detail)
 
 

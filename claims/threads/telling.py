@@ -25,8 +25,8 @@ BODY = 3
 FEWEST = 3
 """Words that make a sentence which can tell something."""
 
-_CONTACT = re.compile(r"\S@\S+\.\w|\(\d{3}\) ?\d{3}-\d{4}")
-"""An address or a telephone number: a line that says how to reach someone reports nothing."""
+_CONTACT = re.compile(r"\S@\S+\.\w|\(\d{3}\) ?\d{3}-\d{4}|^\W*(?:https?:|www\b)|\b[Ll]ast updated\b")
+"""An address, a telephone number, a link or when the page was changed: such a line reports nothing."""
 _LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _FUNCTION = words_of(
@@ -117,7 +117,7 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
 
 def _tells(text: str, sentence: Span, matches: Sequence[re.Match[str]]) -> bool:
     """Whether a sentence tells something: what is supposed or asked doesn't, nor how to reach someone."""
-    if len(matches) < FEWEST or matches[0][0] == "If" or _CONTACT.search(text, sentence.start, sentence.end):
+    if len(matches) < FEWEST or matches[0][0] == "If" or _CONTACT.search(sentence.of(text)):
         return False
     return not text[sentence.end - 3 : sentence.end].rstrip("\"'”’)").endswith("?")
 
@@ -157,12 +157,15 @@ def _telling(
 
 
 def _title(article: Article, extraction: Extraction) -> Span | None:
-    """The first sentence where it is the article's title: what it tells, the body tells in full."""
+    """The first sentence where it is the article's title: what it tells, the body tells in full.
+
+    A text without a headline has its first sentence as title; it is told by its full stop.
+    """
     if len(extraction.sentences) < BODY:
         return None
     first = extraction.sentences[0]
     said, title = ("".join(filter(str.isalnum, words)).lower() for words in (first.of(article.text), article.title))
-    return first if said and said == title else None
+    return first if said and said == title and not first.of(article.text).rstrip("\"'”’)").endswith(".") else None
 
 
 class _Within(Generic[Item]):

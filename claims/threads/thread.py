@@ -80,15 +80,16 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One claim as several articles tell it: at most one member an article."""
+    """One claim as several articles tell it. An article that tells it more than once, or at several times, has several
+    members, which are never related to each other."""
 
     id: str
     label: str
     """In the words of one member."""
     members: tuple[Member, ...]
-    """By article."""
+    """By article, the one that stands for the others of its article first, these in text order."""
     relations: tuple[Related, ...]
-    """Of every pair of members."""
+    """Of pairs of members of different articles; a pair of which nothing can be said is in none."""
     silent: tuple[Silent, ...]
     """The articles that have no member, in order."""
     drift: tuple[Drift, ...]
@@ -101,8 +102,18 @@ class Thread:
         return max((pair.relation for pair in self.relations), key=GRAVITY.__getitem__)
 
     def member(self, article: int) -> int | None:
-        """Index of the article's member, if it has one."""
+        """Index of the article's first member, if it has one."""
         return next((at for at, member in enumerate(self.members) if member.article == article), None)
+
+    def told_by(self, article: int) -> tuple[int, ...]:
+        """Indices of all members of an article."""
+        return tuple(at for at, member in enumerate(self.members) if member.article == article)
+
+    def between(self, a: int, b: int) -> Related | None:
+        """The gravest relation of any members of two articles; of equals that of the first members."""
+        one, other = self.told_by(a), self.told_by(b)
+        pairs = [p for p in self.relations if (p.a in one and p.b in other) or (p.a in other and p.b in one)]
+        return max(pairs, key=lambda pair: GRAVITY[pair.relation], default=None)
 
     def related(self, a: int, b: int) -> Related | None:
         """The relation of two members, in any order."""
@@ -111,26 +122,33 @@ class Thread:
 
     def state(self, article: int) -> State:
         """What the article's cell in the matrix says, gravest first."""
-        at = self.member(article)
-        if at is None:
+        told = self.told_by(article)
+        if not told:
             return "unknown" if any(s.unknown for s in self.silent if s.article == article) else "silent"
-        own = [pair.relation for pair in self.relations if at in (pair.a, pair.b)]
-        if self.members[at].stance == "denies":
+        own = [pair.relation for pair in self.relations if pair.a in told or pair.b in told]
+        if any(self.members[at].stance == "denies" for at in told):
             return "denied"
         for state in ("contradicts", "differs"):
             if state in own:
                 return state
-        if self.members[at].certainty in DOUBTED:
+        if self.members[told[0]].certainty in DOUBTED:
             return "hedged"
         return "compatible" if "compatible" in own else "agrees"
 
     def figure(self, article: int) -> Span | None:
         """The words in this article that others give otherwise, for its cell; None where nothing stands out."""
-        at = self.member(article)
-        found = [
-            (GRAVITY[facet.relation], facet.on == "figure", facet.a if at == pair.a else facet.b)
-            for pair in self.relations
-            if at in (pair.a, pair.b)
-            for facet in pair.facets
-        ]
-        return max(found, key=lambda entry: (entry[0], entry[1], -entry[2].start))[2] if found else None
+        return next(iter(self.figures(article)), None)
+
+    def figures(self, article: int) -> tuple[Span, ...]:
+        """The words in this article that others give otherwise, in text order: the gravest, figures before others."""
+        told = self.told_by(article)
+        found: dict[Span, tuple[int, bool]] = {}
+        for pair in self.relations:
+            for at, other in ((pair.a, False), (pair.b, True)):
+                for facet in pair.facets if at in told else ():
+                    if facet.on == "polarity":
+                        continue
+                    span, rank = facet.b if other else facet.a, (GRAVITY[facet.relation], facet.on == "figure")
+                    found[span] = max(found.get(span, rank), rank)
+        most = max(found.values(), default=None)
+        return tuple(sorted(span for span, rank in found.items() if rank == most))

@@ -55,8 +55,8 @@ def verdict(a: Figure, b: Figure, a_words: str = "", b_words: str = "") -> Verdi
     if isclose(first.value, second.value, rel_tol=1e-6):
         return "same" if (first.rough, first.bound) == (second.rough, second.bound) else "compatible"
     apart = abs(first.value - second.value) / max(abs(first.value), abs(second.value), 1e-9)
-    if was_converted:
-        return "compatible" if apart <= CONVERTED or _rounded(first, second) else "apart"
+    if was_converted and (apart <= CONVERTED or _rounded(first, second)):
+        return "compatible"
     if first.bound and second.bound and (first.high == inf) == (second.high == inf):
         return "compatible" if apart < 1 - 1 / SAME_BOUND else "other"
     if first.rough and second.rough:

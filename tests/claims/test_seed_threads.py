@@ -1,9 +1,12 @@
-"""Threads among the five articles that were read by hand.
+"""Threads among the five articles that were read by hand, measured at three grains.
 
-A pair of articles within a listed thread is found when a thread of ours holds a passage of each that the list names,
-with a relation that it accepts. A pair of ours is right when the list has it, optional ones included. The list is of
-what a careful reader sees; most of what is missing are rewordings without a word in common, see
-docs/decisions/threads.md. No `differs` may be found: there is none.
+- *Threads*: one listed is found when a thread of ours holds listed passages of most pairs of its articles; one of ours
+  is right when most of its pairs of passages are listed together.
+- *Links*: two articles within a thread. One listed is found when any thread of ours holds a listed passage of each;
+  one of ours is right by the share of its pairs of passages that are listed together.
+- *Relations*: of our pairs that are listed, those with a relation that a reader accepts.
+
+Optional threads and passages may be found or not. No `differs` may be found: there is none.
 """
 
 import json
@@ -12,19 +15,38 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from statistics import mean
+from typing import Any, NamedTuple
 
 import pytest
 
-from claims.comparison import Comparison, Member, Related, compare
+from claims.comparison import Comparison, Member, Thread, compare
+from corpus.article import Span
 from corpus.folder import open_corpus
 
 GOLD = Path(__file__).parent / "seeds"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-PRECISION, RECALL = 0.70, 0.29
+REACHED = {
+    "threads precision": 0.80,
+    "threads recall": 0.30,
+    "links precision": 0.80,
+    "links recall": 0.40,
+    "relations": 0.95,
+}
 """What has been reached, a little below."""
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not beside the repository")
+
+
+class Listed(NamedTuple):
+    """A pair of passages of two articles in a listed thread."""
+
+    a: int
+    a_span: Span
+    b: int
+    b_span: Span
+    accepted: tuple[str | None, ...]
+    optional: bool
 
 
 @pytest.fixture(scope="module")
@@ -42,71 +64,141 @@ def comparison(gold: Any) -> Comparison:
     return compare(told)
 
 
-def found_pairs(comparison: Comparison) -> list[tuple[Member, Member, Related]]:
-    return [(t.members[pair.a], t.members[pair.b], pair) for t in comparison.threads for pair in t.relations]
-
-
-def listed_pairs(gold: Any, optional: bool) -> Iterator[list[Any]]:
-    """For each thread and each two of its articles, the relations listed: place and span of both, what is accepted."""
+def listed(gold: Any) -> list[list[Listed]]:
+    """The pairs of each listed thread."""
     places = {name: at for at, name in enumerate(gold["sha256"])}
+    threads = []
     for thread in gold["threads"]:
-        if thread.get("optional") and not optional:
-            continue
-        listed = []
+        pairs = []
         for relation in thread["relations"]:
-            ends = sorted((places[m["file"]], m["span"]) for m in (thread["members"][relation[k]] for k in "ab"))
-            accepted = relation.get("accept", [relation["relation"]])
-            listed.append((ends, None if relation.get("optional") else accepted))
-        for two in combinations(range(len(places)), 2):
-            relations = [(ends, accepted) for ends, accepted in listed if (ends[0][0], ends[1][0]) == two]
-            if relations and (optional or any(accepted for _, accepted in relations)):
-                yield relations
+            ends = sorted((thread["members"][relation[side]] for side in "ab"), key=lambda m: places[m["file"]])
+            one, other = ((places[m["file"]], Span(*m["span"])) for m in ends)
+            accepted = tuple(relation.get("accept", [relation["relation"]]))
+            optional = bool(thread.get("optional") or relation.get("optional"))
+            pairs.append(Listed(*one, *other, accepted, optional))
+        threads.append(pairs)
+    return threads
 
 
-def is_hit(pair: tuple[Member, Member, Related], listed: list[Any]) -> bool:
-    one, other, related = pair
-    for (first, second), accepted in listed:
-        same = (one.article, other.article) == (first[0], second[0])
-        over = overlaps(one, first[1]) and overlaps(other, second[1])
-        if same and over and (accepted is None or related.relation in accepted):
-            return True
-    return False
+def told_together(thread: Thread) -> Iterator[tuple[Member, Member, str | None]]:
+    """The members of a thread in pairs of different articles, the lesser article first, with their relation."""
+    for a, b in combinations(range(len(thread.members)), 2):
+        one, other = sorted((thread.members[a], thread.members[b]), key=lambda member: member.article)
+        if one.article != other.article:
+            related = thread.related(a, b)
+            yield one, other, related.relation if related else None
 
 
-def overlaps(member: Member, span: list[int]) -> bool:
-    return member.sentence.start < span[1] and span[0] < member.sentence.end
+def is_told(one: Member, other: Member, pair: Listed) -> bool:
+    same = (one.article, other.article) == (pair.a, pair.b)
+    return same and one.sentence.overlaps(pair.a_span) and other.sentence.overlaps(pair.b_span)
+
+
+def measured(comparison: Comparison, gold: Any) -> dict[str, float]:
+    threads = listed(gold)
+    every = [pair for pairs in threads for pair in pairs]
+    ours = [list(told_together(thread)) for thread in comparison.threads]
+
+    def of_one_thread(pairs: list[tuple[Member, Member, str | None]]) -> float:
+        return max(
+            mean(any(is_told(one, other, pair) for pair in known) for one, other, _ in pairs) for known in threads
+        )
+
+    def links(pairs: list[Listed]) -> dict[tuple[int, int], list[Listed]]:
+        wanted: dict[tuple[int, int], list[Listed]] = {}
+        for pair in pairs:
+            wanted.setdefault((pair.a, pair.b), []).append(pair)
+        return {two: some for two, some in wanted.items() if not all(pair.optional for pair in some)}
+
+    wanted = [found for pairs in threads if (found := links(pairs))]
+
+    def has(thread: list[tuple[Member, Member, str | None]], some: list[Listed]) -> bool:
+        return any(is_told(one, other, pair) for one, other, _ in thread for pair in some)
+
+    ours_linked = []
+    for thread in ours:
+        by_articles: dict[tuple[int, int], list[bool]] = {}
+        for one, other, _ in thread:
+            right = any(is_told(one, other, pair) for pair in every)
+            by_articles.setdefault((one.article, other.article), []).append(right)
+        ours_linked += [mean(right) for right in by_articles.values()]
+    judged = []
+    for thread in ours:
+        for one, other, relation in thread:
+            pairs = [pair for pair in every if is_told(one, other, pair)]
+            if relation and pairs:
+                judged.append(any(relation in pair.accepted or pair.accepted == (None,) for pair in pairs))
+    return {
+        "threads precision": mean(of_one_thread(pairs) > 0.5 for pairs in ours),
+        "threads recall": mean(
+            max(mean(has(thread, some) for some in found.values()) for thread in ours) > 0.5 for found in wanted
+        ),
+        "links precision": mean(ours_linked),
+        "links recall": mean(any(has(thread, some) for thread in ours) for found in wanted for some in found.values()),
+        "relations": mean(judged),
+    }
 
 
 def test_precision_and_recall_hold_what_has_been_reached(comparison: Comparison, gold: Any) -> None:
-    found = found_pairs(comparison)
-    every = list(listed_pairs(gold, optional=True))
-    wanted = list(listed_pairs(gold, optional=False))
-    right = sum(any(is_hit(pair, listed) for listed in every) for pair in found)
-    told = sum(any(is_hit(pair, listed) for pair in found) for listed in wanted)
-    assert right / len(found) >= PRECISION
-    assert told / len(wanted) >= RECALL
+    found = measured(comparison, gold)
+    assert {name: round(found[name], 3) for name, least in REACHED.items() if found[name] < least} == {}
 
 
 def test_nothing_is_said_to_differ(comparison: Comparison) -> None:
-    assert [pair.detail for _, _, pair in found_pairs(comparison) if pair.relation == "differs"] == []
+    pairs = [pair for thread in comparison.threads for pair in thread.relations]
+    assert [pair.detail for pair in pairs if pair.relation == "differs"] == []
 
 
-def test_the_escort_the_counts_the_name_and_the_denial_are_found(comparison: Comparison) -> None:
-    told = [
-        (thread.relation, " ".join(comparison.words(m.article, m.sentence) for m in thread.members))
-        for thread in comparison.threads
-    ]
-    assert any(relation == "compatible" and "every 30" in words for relation, words in told)
-    assert any(relation == "compatible" and "about 10,000" in words for relation, words in told)
-    assert any("K Battalion" in words for _, words in told)
-    assert any(relation == "contradicts" and "denied the presence" in words for relation, words in told)
+def words_of(comparison: Comparison, thread: Thread) -> str:
+    return " ".join(comparison.words(m.article, m.sentence) for m in thread.members)
+
+
+def test_the_escort_for_every_thirty_soldiers_is_told_by_two_with_other_ranks(comparison: Comparison) -> None:
+    thread = next(t for t in comparison.threads if "every 30" in words_of(comparison, t))
+    assert thread.relation == "compatible"
+    assert {m.article for m in thread.members} == {0, 1}
+    assert any(pair.on == "actor" for pair in thread.relations)
+
+
+def test_all_counts_of_troops_stand_in_one_thread_with_who_says_so(comparison: Comparison) -> None:
+    thread = next(t for t in comparison.threads if "about 10,000" in words_of(comparison, t) and t.spread > 1)
+    assert thread.relation == "compatible"
+    told = {
+        (comparison.words(article, span), member.actor)
+        for article in range(5)
+        for span in thread.figures(article)
+        for member in thread.members
+        if member.article == article and member.sentence.holds(span)
+    }
+    assert {figure for figure, _ in told} == {
+        "1,500", "an estimated 3,000",
+        "10,000", "about 10,000", "over 10,000",
+        "12,000", "about 12,000", "up to 12,000",
+    }  # fmt: skip
+    assert {("about 10,000", "Pentagon"), ("1,500", "National Intelligence Service")} <= told
+
+
+def test_the_code_name_is_told_by_two(comparison: Comparison) -> None:
+    assert any(
+        "K Battalion" in words_of(comparison, t) and "code-named" in words_of(comparison, t) for t in comparison.threads
+    )
+
+
+def test_denials_of_two_articles_stand_against_what_the_others_assert(comparison: Comparison) -> None:
+    thread = comparison.threads[0]
+    assert thread.relation == "contradicts"
+    denying = {m.article for m in thread.members if m.stance == "denies"}
+    assert denying == {1, 2}
+    for pair in thread.relations:
+        sides = {thread.members[at].stance == "denies" for at in (pair.a, pair.b)}
+        assert (pair.relation == "contradicts") == (len(sides) == 2)
+    assert {m.article for m in thread.members} == {0, 1, 2, 3, 4}
 
 
 def test_passages_that_look_alike_and_report_different_things_stay_apart(comparison: Comparison, gold: Any) -> None:
     places = {name: at for at, name in enumerate(gold["sha256"])}
     for apart in gold["apart"]:
-        one, other = ((places[m["file"]], m["span"]) for m in apart["members"])
-        for a, b, _ in found_pairs(comparison):
-            for x, y in ((a, b), (b, a)):
-                here = (x.article, y.article) == (one[0], other[0])
-                assert not (here and overlaps(x, one[1]) and overlaps(y, other[1])), apart["label"]
+        (a, a_span), (b, b_span) = ((places[m["file"]], Span(*m["span"])) for m in apart["members"])
+        pair = Listed(min(a, b), a_span if a < b else b_span, max(a, b), b_span if a < b else a_span, (), False)
+        for thread in comparison.threads:
+            assert not any(is_told(one, other, pair) for one, other, _ in told_together(thread)), apart["label"]

@@ -1,0 +1,163 @@
+"""Which sentences make a thread: denials with what they deny, counts of one thing, sentences that are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+import numpy as np
+
+from claims.terms import Weights
+from claims.threads.counts import Count, compare_counts, counts, one_story, same_thing
+from claims.threads.grouping import Rows, clusters, grouped
+from claims.threads.lexicon import sense
+from claims.threads.likeness import rarities
+from claims.threads.polarity import Denial, denials, denies, polarity
+from claims.threads.telling import Telling
+from claims.threads.thread import Conflict
+from corpus.article import Span
+
+Pair = tuple[int, int]
+TELLING = 3.0
+"""Rarity of a word that is no name which two sentences must share, unless they share a figure."""
+SOON, LATE = 14, np.float32(0.2)
+"""Days within which articles tell of one event; how much less alike their sentences count past them."""
+AGREED = Conflict("polarity", "agrees", Span(0, 0), Span(0, 0), "")
+"""Both deny, or both assert, what the thread is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that make a thread, and what is known of their pairs by more than their sentences."""
+
+    rows: Rows
+    known: Mapping[Pair, Conflict | None] = field(default_factory=dict)
+    """By pair of rows of different articles, the lesser first; None where it can't be told how they relate."""
+    focus: Mapping[int, Span] = field(default_factory=dict)
+    """By row, the words that the thread is about."""
+    naming: Rows = ()
+    """Rows whose words may name the thread, the best first; all where none is given."""
+    spread: float = 0.0
+
+
+class Gathering:
+    """The groups among the sentences of one comparison."""
+
+    def __init__(
+        self,
+        told: Sequence[Telling],
+        alike: Weights,
+        days: Sequence[date | None],
+        apart: Callable[[int, int], bool],
+    ) -> None:
+        """`days` are when the articles were published; `apart` says of two rows that they report different things."""
+        self._told, self._alike, self._days, self._apart = told, alike, days, apart
+        self._owners = [telling.article for telling in told]
+
+    def groups(self) -> list[Group]:
+        """All groups, none within another."""
+        found = [*self.denied(), *self.counted()]
+        self._rare = rarities(self._told)
+        found += [Group(rows) for rows in grouped(self._near_in_time(), self._owners, self._strange)]
+        kept: list[Group] = []
+        for group in found:
+            if not any(set(group.rows) <= set(other.rows) for other in kept):
+                kept.append(group)
+        return kept
+
+    def _near_in_time(self) -> Weights:
+        """How alike the rows are, less where their articles were published long after one another."""
+        owner = np.array(self._owners, dtype=np.int64)
+        day = np.array([day.toordinal() if day else 0 for day in self._days], dtype=np.int64)[owner]
+        long_after = (day[:, None] > 0) & (day[None] > 0) & (np.abs(day[:, None] - day[None]) > SOON)
+        near: Weights = self._alike - LATE * long_after
+        return near
+
+    def _strange(self, a: int, b: int) -> bool:
+        """Whether two rows report different things, or have but names and the story's own words in common."""
+        one, other = self._told[a], self._told[b]
+        common = (one.plain & other.senses | other.plain & one.senses) & set(map(sense, one.content | other.content))
+        if all(self._rare.get(sense, 0.0) < TELLING for sense in common) and not _values(one) & _values(other):
+            return True
+        return self._apart(a, b)
+
+    def denied(self) -> Iterator[Group]:
+        """Each denial with the sentence of every other article that says so, and with those that deny it too."""
+        every = list(denials(self._told))
+        used: set[int] = set()
+        for denial in every:
+            if denial.row not in used:
+                denying = {denial.row: denial, **{other.row: other for other in every if _same_denial(denial, other)}}
+                used |= denying.keys()
+                group = self._denial(denying)
+                if group:
+                    yield group
+
+    def _denial(self, denying: Mapping[int, Denial]) -> Group | None:
+        best: dict[int, tuple[float, int]] = {}
+        for row, telling in enumerate(self._told):
+            here = [d for d in denying.values() if d.telling.article != telling.article]
+            sure = max((denies(denial, telling) for denial in here), default=0.0) if row not in denying else 0.0
+            if sure:
+                near = max(float(self._alike[denial.row, row]) for denial in here)
+                rank = (sure + 0.2 * min(1.0, near) - 0.01 * telling.at, -row)
+                best[telling.article] = max(best.get(telling.article, (0.0, 0)), rank)
+        rows = tuple(sorted({*denying, *(-row for _, row in best.values())}))
+        known: dict[Pair, Conflict | None] = {}
+        for a, b in self._across(rows):
+            one, other = self._told[a], self._told[b]
+            known[a, b] = polarity(one, other) if (a in denying) != (b in denying) else AGREED
+        if not any(conflict and conflict.relation == "contradicts" for conflict in known.values()):
+            return None
+        naming = tuple(-row for _, row in sorted(best.values(), reverse=True))
+        return Group(rows, known, {row: denial.claim.span for row, denial in denying.items()}, naming)
+
+    def counted(self) -> Iterator[Group]:
+        """Counts of one thing; an article may have several, of several days or by several sources."""
+        every = _one_a_sentence(counts(self._told))
+        size = len(every)
+        near, may, links = (np.zeros((size, size), dtype=kind) for kind in (np.float32, bool, bool))
+        for a, b in combinations(range(size), 2):
+            one, other = every[a], every[b]
+            if same_thing(one, other):
+                same = one.figure.value == other.figure.value
+                near[a, b] = near[b, a] = 1 + 0.3 * same + 0.5 * self._alike[one.row, other.row]
+                may[a, b] = may[b, a] = True
+                links[a, b] = links[b, a] = self._owners[one.row] != self._owners[other.row] and one_story(one, other)
+        need = np.ones((size, size), dtype=np.float32)
+        each = np.arange(size, dtype=np.int64)  # no article stands in the way of another sentence of its own
+        for items in clusters(near, each, need, links, lambda a, b: not may[a, b]):
+            told = {every[item].row: every[item] for item in items}
+            rows = tuple(sorted(told))
+            if len({self._owners[row] for row in rows}) > 1:
+                known = {(a, b): self._compared(told[a], told[b]) for a, b in self._across(rows)}
+                values = [abs(v) for c in told.values() if (v := c.figure.value or c.figure.high)]
+                focus = {row: count.figure.span for row, count in told.items()}
+                yield Group(rows, known, focus, (), max(values) / min(values) - 1)
+
+    def _compared(self, a: Count, b: Count) -> Conflict | None:
+        first, second = sorted((a, b), key=lambda count: count.telling.article)
+        return compare_counts(first, second, self._days[first.telling.article], self._days[second.telling.article])
+
+    def _across(self, rows: Rows) -> Iterator[Pair]:
+        """Pairs of rows of different articles, the lesser first."""
+        return ((a, b) for a, b in combinations(sorted(rows), 2) if self._owners[a] != self._owners[b])
+
+
+def _values(telling: Telling) -> set[float]:
+    return {figure.value for figure in telling.figures if figure.value not in (None, 0.0, 1.0)}
+
+
+def _same_denial(denial: Denial, other: Denial) -> bool:
+    return bool(other.terms & denial.terms and other.about & (denial.about | denial.terms))
+
+
+def _one_a_sentence(found: Iterator[Count]) -> list[Count]:
+    """The counts, of one thing in one sentence only the first."""
+    kept: list[Count] = []
+    for count in found:
+        if not any(count.row == other.row and same_thing(count, other) for other in kept[-4:]):
+            kept.append(count)
+    return kept
