@@ -15,13 +15,15 @@ import numpy as np
 from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from corpus.ids import distinct
+from index import reannotation
 from index.arrays import Strings
 from index.catalogue import Columns, State, id_key, write_catalogue
 from index.claims.annotations import Annotate
 from index.claims.table import ClaimTable, claims_name, write_claims
 from index.errors import Cancelled, DamagedIndexError
-from index.pool import alone, together
+from index.pool import alone, preload, together
 from index.reading import Reader, Share, tasks
+from index.reannotation import Annotator, Recall, write_again
 from index.segments import Segment, annotations_of, delete_others
 from index.store import FORMAT, Generation, Store, catalogue_name, index_directory
 from index.stories import carried_over, places, stories_name, untold, write_stories
@@ -160,13 +162,18 @@ class _Build:
         known = old.catalogue.files() if old else {}
         fresh = {path for path, state in self.states.items() if known.get(path) != state}
         removed = len(known.keys() - self.states.keys())
-        if old and not fresh and not removed:
+        again = old is not None and old.catalogue.facts["annotated"] != _named(self.annotate)
+        if old and not fresh and not removed and not again:
             return self.report(len(old.catalogue), fresh, known, removed, self.all_faults(old, fresh))
         if old:
             fresh |= self.worn(old, fresh)
             self.keep(old, fresh)
         number = max(self.store.latest(), 0) + 1
-        self.read([sources[path] for path in self.states if path in fresh])
+        changed = [sources[path] for path in self.states if path in fresh]
+        self.total = sum(source.size for source in changed)
+        if old and again and self.annotate:
+            self.annotate_again(self.annotate, number)
+        self.read(changed, Recall(self.store.directory, old.number) if old and not again and self.annotate else None)
         columns = self.named(Columns.joined(self.rows))
         faults = self.all_faults(old, fresh)
         facts = {
@@ -178,7 +185,7 @@ class _Build:
         if self.annotate:
             self.write_claims(number, columns)
             if old:
-                self.carry_over(number, columns, old)
+                self.carry_over(number, columns, old, again)
         write_catalogue(self.store.directory / catalogue_name(number), columns, self.states, facts)
         self.store.commit(number, self.segments)
         return self.report(len(columns), fresh, known, removed, faults)
@@ -193,10 +200,8 @@ class _Build:
         if generation and generation.catalogue.facts["settings"] != _settings(self.corpus):
             self.note = "corpus.yaml has changed: all articles are read again"
             return None
-        if generation and generation.catalogue.facts["annotated"] != _named(self.annotate):
-            if generation.catalogue.facts["annotated"]:
-                self.note = "how claims are found has changed: all articles are read again"
-            return None
+        if generation and self.annotate and generation.catalogue.facts["annotated"] not in ("", _named(self.annotate)):
+            self.note = "how claims are found has changed: they are looked for again"
         return generation
 
     def is_whole(self, old: Generation | None) -> bool:
@@ -240,11 +245,22 @@ class _Build:
             delete_others(segment, numbers["doc"][numbers["segment"] == number])
         self.rows.append(replace(columns, numbers=numbers))
 
-    def read(self, sources: Sequence[Source]) -> None:
+    def annotate_again(self, annotate: Annotate, number: int) -> None:
+        """Finds in the articles that are kept what hasn't been, or not by this program; their words stay."""
+        (columns,) = self.rows
+        self.total += int(columns.numbers["length"].sum())
+        given = list(reannotation.tasks(columns, list(self.states), self.segments))
+        annotator = partial(Annotator, self.corpus, annotate)
+        if self.total < _POOL_FROM_ANNOTATED or self.processes < 2:
+            found = alone(annotator, given, self.tell)
+        else:
+            found = together(annotator, given, self.tell, self.processes, self.cancelled, preload(annotate))
+        write_again(self.store.directory, self.segments, number, zip(given, found, strict=True))
+
+    def read(self, sources: Sequence[Source], recall: Recall | None) -> None:
         """Reads articles; what has been written of segments no commit has listed is harmless if this fails."""
-        self.total = sum(source.size for source in sources)
         order = {path: place for place, path in enumerate(self.states)}
-        for share in self.shares(sources):
+        for share in self.shares(sources, recall):
             self.faults += share.faults
             if share.segment is None:
                 continue
@@ -255,17 +271,18 @@ class _Build:
             self.segments.append(share.segment)
             self.rows.append(replace(share.columns, numbers=numbers))
 
-    def shares(self, sources: Sequence[Source]) -> Iterator[Share]:
+    def shares(self, sources: Sequence[Source], recall: Recall | None) -> Iterator[Share]:
         """What all tasks give, read by a pool of processes where that is worth it."""
-        small = self.total < (_POOL_FROM_ANNOTATED if self.annotate else _POOL_FROM) or self.processes < 2
-        share = _SHARE_ALONE if small else min(_SHARE, self.total // self.processes + 1)
+        size = sum(source.size for source in sources)
+        small = size < (_POOL_FROM_ANNOTATED if self.annotate else _POOL_FROM) or self.processes < 2
+        share = _SHARE_ALONE if small else min(_SHARE, size // self.processes + 1)
         if self.annotate:
-            share = min(share, max(_SHARE_ANNOTATED, self.total // _MOST_ANNOTATED))
+            share = min(share, max(_SHARE_ANNOTATED, size // _MOST_ANNOTATED))
         given = tasks(self.corpus, sources, share)
-        reader = partial(Reader, self.corpus, self.store.directory, self.annotate)
+        reader = partial(Reader, self.corpus, self.store.directory, self.annotate, recall)
         if small:
             return alone(reader, given, self.tell)
-        return together(reader, given, self.tell, self.processes, self.cancelled)
+        return together(reader, given, self.tell, self.processes, self.cancelled, preload(self.annotate))
 
     def write_claims(self, number: int, columns: Columns) -> None:
         """Stores the claims of all segments side by side, beside the catalogue of this generation."""
@@ -277,8 +294,11 @@ class _Build:
             parts.append((annotations_of(self.store.directory, segment), rows))
         write_claims(self.store.directory / claims_name(number), parts, getattr(self.annotate, "names", None))
 
-    def carry_over(self, number: int, columns: Columns, old: Generation) -> None:
-        """Keeps what was told of stories for the articles that are still there, until they are told apart again."""
+    def carry_over(self, number: int, columns: Columns, old: Generation, again: bool) -> None:
+        """Keeps what was told of stories for the articles that are still there, until they are told apart again.
+
+        Of their claims nothing, where these have been found `again`.
+        """
         if not old.stories or not old.claims:
             return
         here = places(columns, [segment.segment_id() for segment in self.segments])
@@ -286,6 +306,8 @@ class _Build:
         row = np.array([here.get(place, -1) for place in there] or [-1], np.int64)
         claims = ClaimTable(self.store.directory / claims_name(number), len(columns))
         found, states = carried_over(old.stories, row, old.claims, claims)
+        if again:
+            found, states = replace(found, compared=0 * found.compared), 0 * states
         write_stories(self.store.directory / stories_name(number), found, states, complete=False)
 
     def tell(self, more_bytes: int, more_articles: int) -> None:

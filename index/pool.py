@@ -4,10 +4,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from typing import Any, TypeVar
 
 from index.errors import Cancelled
@@ -34,14 +34,14 @@ def together(
     tell: Tell,
     processes: int,
     cancelled: Callable[[], bool],
-    prepare: Callable[[], object] | None = None,
+    modules: Sequence[str] = (),
 ) -> Iterator[Made]:
     """What tasks give, in their order, carried out in several processes.
 
-    `worker` makes what carries them out, once a process; it has to be picklable, as has `prepare`, which is called once
-    before the processes part, so that they share what it loads.
+    `worker` makes what carries them out, once a process; it has to be picklable. `modules` are imported before the
+    processes part, so that they share what these load.
     """
-    context = _context(prepare)
+    context = _context(modules)
     done, articles, stopped = context.Value("q", 0), context.Value("q", 0), context.Event()
     pool = ProcessPoolExecutor(processes, context, _start, (worker, done, articles, stopped))
     told = [0, 0]
@@ -79,12 +79,24 @@ def together(
         pool.shutdown(cancel_futures=True)
 
 
-def _context(prepare: Callable[[], object] | None) -> Any:
-    """How processes start: never forked from this one, for the explorer has threads whose locks they would inherit.
+def preload(annotate: object) -> tuple[str, ...]:
+    """The modules that what finds claims wants imported before processes part: its attribute `modules`."""
+    return tuple(getattr(annotate, "modules", ()))
 
-    Where they can be forked from a server that has no threads, they share the pages of all that it has loaded.
+
+def _context(modules: Sequence[str]) -> Any:
+    """How processes start: never forked from this one, whose threads hold locks that they would inherit.
+
+    Where the system can fork, a process without threads imports `modules` and then forks: what it loaded is in memory
+    once.
     """
-    return get_context("spawn")
+    # Each process has a core; the threads that linear algebra would start in each only get in each other's way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if not modules or "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([*modules])
+    return context
 
 
 def _submitted(pool: ProcessPoolExecutor, task: Any) -> "Future[Any] | None":

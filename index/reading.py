@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from index.catalogue import Columns
 from index.claims.annotations import Annotate, Gathered
 from index.inversion import Inverter, Postings, merged
 from index.pool import Tell
+from index.reannotation import Recall
 from index.schema import FIELDS
 from index.segments import Segment, write_segment
 
@@ -46,8 +48,12 @@ class Share:
 class Reader:
     """Reads tasks one after the other, in one process, and writes their segments to `directory`."""
 
-    def __init__(self, corpus: Corpus, directory: Path, annotate: Annotate | None, tell: Tell) -> None:
+    def __init__(
+        self, corpus: Corpus, directory: Path, annotate: Annotate | None, recall: Recall | None, tell: Tell
+    ) -> None:
+        """`recall` is asked for what was found in articles before they are looked into."""
         self.corpus = corpus
+        self.recall = recall
         self.directory = directory
         self.annotate = annotate
         self.tell = tell
@@ -63,7 +69,7 @@ class Reader:
             batches["title"] += inverters["title"].in_batches([article.title for article in articles])
             for article in articles if self.annotate else ():
                 self.tell(0, 0)
-                annotations.add(self.annotate(article) if self.annotate else None)
+                annotations.add(self.annotation(article))
             columns.append(Columns.of(articles, files))
         rows = Columns.joined(columns)
         rows.numbers["doc"][:] = np.arange(len(rows))
@@ -77,6 +83,10 @@ class Reader:
         paths = {source.path for source in task.sources} if not task.articles else set()
         faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
         return Share(task.sources, segment, rows, faults)
+
+    def annotation(self, article: Article) -> Any:
+        known = self.recall.annotation(article) if self.recall else None
+        return self.annotate(article) if known is None and self.annotate else known
 
     def batches(self, task: Task) -> Iterator[tuple[list[Article], list[int]]]:
         """The articles of a task a batch at a time, each with the number of its file."""

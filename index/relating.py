@@ -25,7 +25,7 @@ from index.build import Progress
 from index.catalogue import Catalogue
 from index.claims.annotations import SegmentAnnotations
 from index.claims.table import STATES, ClaimTable, claims_name
-from index.pool import Tell, alone, together
+from index.pool import Tell, alone, preload, together
 from index.segments import annotations_of
 from index.store import Generation, Store, catalogue_name, index_directory
 from index.stories import Grouping, Relate, States, fingerprint, stories_name, untold, write_stories
@@ -71,7 +71,7 @@ class _Comparer:
     """Compares the stories of tasks, one after the other, in one process."""
 
     def __init__(self, corpus: Corpus, directory: Path, number: int, annotate: Relate, tell: Tell) -> None:
-        generation = Store(directory)._read(number)
+        generation = Store(directory).generation(number)
         self.corpus, self.annotate, self.tell = corpus, annotate, tell
         self.catalogue = generation.catalogue
         self.found = [annotations_of(directory, segment) for segment in generation.segments]
@@ -162,7 +162,7 @@ class _Relating:
         if self.total <= _ALONE or self.processes < 2:
             told = alone(comparer, tasks, self.tell)
         else:
-            told = together(comparer, tasks, self.tell, self.processes, self.cancelled)
+            told = together(comparer, tasks, self.tell, self.processes, self.cancelled, preload(self.annotate))
         for task, answers in zip(tasks, told, strict=True):
             for story, answer in zip(task.stories, answers, strict=True):
                 self.enter(states, story, answer)

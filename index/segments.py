@@ -83,8 +83,16 @@ def lexicon_name(segment: Segment) -> str:
 
 
 def annotations_name(segment: Segment) -> str:
-    name: str = segment.make_filename(".found")
+    """What was found in a segment's articles, under the number of the generation that found it again, if one did."""
+    again = getattr(segment, "found_again", 0)
+    name: str = segment.make_filename(f".found{again}" if again else ".found")
     return name
+
+
+def annotate_segment(directory: Path, segment: Segment, annotations: Gathered, number: int) -> None:
+    """Writes anew what was found in a segment's articles, for generation `number`; others go on with what there was."""
+    segment.found_again = number
+    annotations.write(directory / annotations_name(segment))
 
 
 def annotations_of(directory: Path, segment: Segment) -> SegmentAnnotations:

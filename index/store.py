@@ -26,7 +26,7 @@ from index.claims.table import ClaimTable, claims_name
 from index.engine import TOC, VERSION, EmptyIndexError, clean_files
 from index.errors import DamagedIndexError, LockedError
 from index.schema import schema
-from index.segments import NAME, Segment, look_over
+from index.segments import NAME, Segment, annotations_name, look_over
 from index.storage import PlainStorage
 from index.stories import StoryTable, stories_name
 
@@ -75,13 +75,14 @@ class Store:
             if number < 1:
                 return None
             try:
-                return self._read(number)
+                return self.generation(number)
             except DamagedIndexError:
                 if self.latest() == number:
                     raise
         raise DamagedIndexError("the index changes faster than it can be read")
 
-    def _read(self, number: int) -> Generation:
+    def generation(self, number: int) -> Generation:
+        """The generation of this number, while it counts; raises `DamagedIndexError`."""
         try:
             contents = TOC.read(self._storage, NAME, gen=number, schema=schema())
             segments = tuple(contents.segments)
@@ -126,6 +127,10 @@ class Store:
         clean_files(self._storage, NAME, number, segments)
         rmtree(self.directory / f"{NAME}.tmp", ignore_errors=True)  # Whoosh's scratch folder
         named = (catalogue_name(number), claims_name(number), stories_name(number))
+        found = {annotations_name(segment) for segment in segments}
+        for path in self.directory.glob(f"{NAME}_*.found*"):
+            if path.name not in found:
+                path.unlink(missing_ok=True)
         for path in (file for name in named for file in self.directory.glob(f"{name.partition('-')[0]}-*")):
             if path.name not in named:
                 path.unlink(missing_ok=True)

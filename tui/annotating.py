@@ -26,6 +26,9 @@ class Annotator:
     aliases: tuple[tuple[str, str], ...] = ()
     """Other spellings of actors, each with the one name that it stands for."""
 
+    modules = ("tui.preloading",)
+    """Imported before the processes of a build part: they share the models."""
+
     @property
     def version(self) -> str:
         """Changes with the program that finds claims, with its models, and with the aliases."""

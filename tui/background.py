@@ -51,7 +51,7 @@ async def refresh_apart(
     paths = os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tui.background", str(corpus.root), *(corpus.files or ()),
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
     )  # fmt: skip
     assert process.stdout
@@ -80,7 +80,9 @@ def main(words: list[str]) -> None:
     from corpus.folder import Corpus
     from index.build import Progress
     from tui.indexing import refresh
+    from tui.parentage import end_with_parent
 
+    end_with_parent()
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     told = 0.0

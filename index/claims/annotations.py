@@ -9,7 +9,7 @@ apart needs of it.
 import json
 import zlib
 from array import array
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf, nextafter
 from pathlib import Path
@@ -87,6 +87,27 @@ class Gathered:
             key = (actor["name"], actor["kind"])
             mentions, spellings = self._known.get(key, (0, set()))
             self._known[key] = mentions + actor["mentions"], spellings.union(actor["spellings"])
+
+    def extend(self, other: "Gathered") -> None:
+        """Adds the annotations of the articles that come next in the segment."""
+        docs, claims = len(self._data), len(self._columns["claim"]["doc"])
+        self._data += other._data
+        self._stories += other._stories
+        actors = [self._actors.setdefault(name, len(self._actors)) for name in other._actors]
+        nouns = [self._nouns.setdefault(name, len(self._nouns)) for name in other._nouns]
+        renumbered = {"claim.doc": docs, "figure.claim": claims, "date.claim": claims}
+        for table, columns in other._columns.items():
+            for name, column in columns.items():
+                values: Iterable[Any] = column
+                if more := renumbered.get(f"{table}.{name}"):
+                    values = [value + more for value in column]
+                elif name in ("actor", "counted", "unit"):
+                    given = actors if name == "actor" else nouns
+                    values = [given[value] if value >= 0 else -1 for value in column]
+                self._columns[table][name].extend(values)
+        for key, (mentions, spellings) in other._known.items():
+            known, own = self._known.get(key, (0, set()))
+            self._known[key] = known + mentions, own | spellings
 
     def _claim(self, doc: int, number: int, claim: Record, days: Iterable[Sequence[int] | None]) -> None:
         at = len(self._columns["claim"]["doc"])
@@ -167,6 +188,13 @@ class SegmentAnnotations:
             return None
         start = int(ends[doc - 1]) if doc else 0
         return json.loads(zlib.decompress(self._file["text"][start : int(ends[doc])].tobytes()))
+
+    def whole(self, doc: int) -> Any:
+        """The annotation with all that was given, as `Gathered.add` takes it."""
+        made = self.annotation(doc)
+        if isinstance(made, dict) and (features := self.features(doc)):
+            return {**made, "story": b64encode(features).decode()}
+        return made
 
     def features(self, doc: int) -> bytes:
         """What telling stories apart needs of an article, empty where nothing was made of it."""
