@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.article import Span
-from corpus.folder import open_corpus
+from corpus.folder import Corpus, open_corpus
 from index.build import build
 from index.search import Index
 from tui.annotating import annotator
@@ -40,12 +40,15 @@ def main() -> None:
         ask(corpus, Path(scratch) / "index")
 
 
-def ask(corpus, directory: Path) -> None:  # type: ignore[no-untyped-def]
+def ask(corpus: Corpus, directory: Path) -> None:
+    """Asks of claims drawn by chance, and prints times and what was found."""
     workspace = Workspace(corpus, Config())
     workspace.index = index = Index.open(corpus, directory)
     chance = random.Random(7)
     entries = index.entries()
-    times, answers, wall = [], [], []
+    times: list[float] = []
+    wall: list[float] = []
+    answers: list[Elsewhere] = []
     while len(times) < QUESTIONS + WARMING:
         entry = chance.choice(entries)
         records = index.annotation(entry.id)["claims"]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-EVERYWHERE, BROWSE, READ, CLAIMS, COMPARE, STORY = (
-    "everywhere", "browse", "read", "claims", "compare", "story"
+EVERYWHERE, BROWSE, READ, CLAIMS, COMPARE, STORY, ELSEWHERE = (
+    "everywhere", "browse", "read", "claims", "compare", "story", "elsewhere"
 )  # fmt: skip
 
 KEY_NAMES = {
@@ -55,7 +55,7 @@ class Action:
 _BOTH = (BROWSE, READ)
 _ALL = (BROWSE, READ, CLAIMS)
 _LISTS = (BROWSE, CLAIMS)
-_EVERY = (*_ALL, COMPARE, STORY)
+_EVERY = (*_ALL, COMPARE, STORY, ELSEWHERE)
 
 ACTIONS: tuple[Action, ...] = (
     Action("move.down", ("j", "down"), "Down a line", "Move", _EVERY),
@@ -68,6 +68,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("move.bottom", ("G", "end"), "To the end", "Move", _EVERY),
     Action("browse.search", ("/",), "Search the corpus", "Find", _LISTS, "search", priority=True),
     Action("browse.open", ("enter",), "Read the article; in the filters, choose", "Find", _LISTS, "open"),
+    Action("claims.next-claim", ("]",), "Next claim", "Claims", (READ,), "claim"),
+    Action("claims.previous-claim", ("[",), "Previous claim", "Claims", (READ,)),
+    Action("elsewhere.who-else", ("w",), "Who else says this?", "Compare", _ALL, "who else"),
+    Action("compare.compare", ("=",), "Compare the marked articles, or this one", "Compare", _BOTH, "compare"),
+    Action("compare.story", ("o",), "The story: its claims by article", "Compare", _BOTH, "story"),
     Action("browse.all-claims", ("C",), "All claims, or those of the query", "Claims", (BROWSE,), "claims"),
     Action("browse.filters", ("f",), "Filter: outlet, month, tag; who, how sure", "Find", _LISTS, "filters"),
     Action("browse.next-filter", ("l", "right"), "In the filters: to the next column", "Find", _LISTS),
@@ -77,8 +82,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("browse.save-query", ("S",), "Save the query under a name", "Find", (BROWSE,), priority=True),
     Action("browse.next-pane", ("tab",), "To the next pane: results, article, filters", "Find", _LISTS, "panes"),
     Action("browse.previous-pane", ("shift+tab",), "To the pane before", "Find", (BROWSE,)),
-    Action("claims.next-claim", ("]",), "Next claim", "Claims", (READ,), "claim"),
-    Action("claims.previous-claim", ("[",), "Previous claim", "Claims", (READ,)),
     Action("claims.claims-panel", ("c",), "Show or hide the claims panel", "Claims", (READ,), "panel"),
     Action("claims.next-pane", ("tab",), "From the text to the claims, and back", "Claims", (READ,)),
     Action("claims.open-claim", ("enter",), "From the panel to the claim in the text", "Claims", (READ,)),
@@ -94,8 +97,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("read.next-sentence", (")", "right"), "Select the next sentence", "Read", (READ,)),
     Action("read.previous-sentence", ("(", "left"), "Select the previous sentence", "Read", (READ,)),
     Action("read.extend", ("v",), "Let the selection grow as you move on", "Read", (READ,)),
-    Action("compare.compare", ("=",), "Compare the marked articles, or this one", "Compare", _BOTH, "compare"),
-    Action("compare.story", ("o",), "The story: its claims by article", "Compare", _BOTH, "story"),
+    Action("elsewhere.open", ("enter",), "Read the words where they stand", "Who else", (ELSEWHERE,), "read"),
+    Action("elsewhere.ask-on", ("w",), "Who else says that?", "Who else", (ELSEWHERE,), "who else"),
+    Action("elsewhere.compare", ("=",), "Compare the two articles", "Who else", (ELSEWHERE,), "compare"),
+    Action("elsewhere.cite-both", ("y",), "Copy the words of both with their source", "Who else", (ELSEWHERE,), "cite"),
+    Action("elsewhere.next-pane", ("tab",), "To the words in place, and back", "Who else", (ELSEWHERE,), "context"),
+    Action("elsewhere.sort", ("s",), "Change the order", "Who else", (ELSEWHERE,), "sort"),
     Action("story.open-words", ("enter",), "Read the words of the cell", "Story", (STORY,), "open the words"),
     Action("story.compare", ("=",), "Compare who tells this claim", "Story", (STORY,), "compare"),
     Action("story.only-differences", ("d",), "Only differences, or all", "Story", (STORY,), "only differences"),
@@ -109,6 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare.next-pane", ("tab",), "To the other article", "Compare", (COMPARE,), "other pane"),
     Action("compare.together", ("s",), "Scroll row by row together, or by claims", "Compare", (COMPARE,), "scroll"),
     Action("compare.read-here", ("enter",), "Read the article here", "Compare", (COMPARE,), "read"),
+    Action("compare.who-else", ("w",), "Who else says this?", "Compare", (COMPARE,), "who else"),
     Action("compare.cite-both", ("y",), "Copy the words of each with their source", "Compare", (COMPARE,), "cite"),
     Action("keep.mark", ("m",), "Mark the article", "Keep and cite", _BOTH, "mark"),
     Action("keep.note", ("a",), "Note on the selection, claim or sentence", "Keep and cite", _BOTH, "note", True),

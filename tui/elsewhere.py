@@ -102,25 +102,21 @@ class Elsewhere:
             return (*sorted(dated, key=lambda telling: telling.article.published.toordinal()), *undated)  # type: ignore[union-attr]
         return self.tellings
 
-    def counts(self) -> str:
-        """`1 ≠ differs   2 = agree`, the gravest first."""
+    def counts(self) -> list[tuple[int, str, bool]]:
+        """How many tell it in each way: number, sign and word, whether that is a conflict; the gravest first."""
         found = Counter(telling.state for telling in self.tellings)
-        parts = [f"{found[s]} {state_sign(s)} {_VERBS[s][found[s] > 1]}" for s in GRAVEST if found[s]]
-        return "   ".join(parts)
+        return [
+            (found[s], f"{state_sign(s)} {_VERBS[s][found[s] > 1]}", s in (*DIFFERENT, "denied"))
+            for s in GRAVEST
+            if found[s]
+        ]
 
     def summary(self) -> str:
-        """`4 other articles · 3 origins`."""
+        """`4 others · 3 origins · 1 reprint`."""
         told = self.told
-        if not told:
-            return "no other article"
-        many = f"{len(told)} other article{'' if len(told) == 1 else 's'}"
         reprints = sum(telling.reprint for telling in told)
-        parts = [many]
-        if self.origins:
-            parts.append(f"{self.origins} origin{'' if self.origins == 1 else 's'}")
-        if reprints:
-            parts.append(f"{reprints} reprint{'s' if reprints == 1 else ''} this one")
-        return " · ".join(parts)
+        parts = [(len(told), "other"), (self.origins, "origin"), (reprints, "reprint")]
+        return " · ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n) or "nobody else"
 
 
 def told_elsewhere(
@@ -172,21 +168,24 @@ def told_in_thread(comparison: "Comparison", thread: "Thread", number: int, orde
 
 
 def _in_thread(comparison: "Comparison", thread: "Thread", asked: int, other: int) -> Telling:
-    article, at = comparison.articles[other], thread.member(other)
+    """Another article on a thread, as seen from the member that is asked about."""
+    article, at, own = comparison.articles[other], thread.member(other), thread.members[asked]
     if at is None:
         near = next((silent.nearest for silent in thread.silent if silent.article == other), None)
         return Telling(article, near, near, thread.state(other), "", None)
-    member, pair = thread.members[at], thread.related(asked, at)
+    pair = thread.between(own.article, other)
     if pair is None:
+        member = thread.members[at]
         return Telling(article, member.span, member.sentence, thread.state(other), "", member.actor)
     facets, detail = pair.facets, pair.detail
-    if pair.a != asked:
+    turned = thread.members[pair.b].article == own.article
+    if turned:
         facets = tuple(replace(facet, a=facet.b, b=facet.a) for facet in facets)
         detail = " / ".join(reversed(detail.split(" / "))) if detail.count(" / ") == 1 else detail
+    member = thread.members[pair.a if turned else pair.b]
     if pair.on in (None, "polarity"):
-        detail = _drift(thread.members[asked], member)
-    state = _state(pair.relation, member)
-    return Telling(article, member.span, member.sentence, state, detail, member.actor, facets)
+        detail = _drift(own, member)
+    return Telling(article, member.span, member.sentence, _state(pair.relation, member), detail, member.actor, facets)
 
 
 def _state(relation: str, member: "Member") -> "State":
@@ -201,15 +200,15 @@ def _state(relation: str, member: "Member") -> "State":
 
 
 def _drift(own: "Member | Claim | None", other: "Member") -> str:
-    """How another telling is surer or less sure, or names a source or none: `hedged here, plain there`."""
+    """How another telling is surer or less sure, or names a source or none: `surer here, no source there`."""
     if own is None:
         return ""
     found = []
     if (own.certainty in _DOUBTED) != (other.certainty in _DOUBTED):
-        found.append(f"{own.certainty} here, {other.certainty} there")
+        found.append("surer there" if own.certainty in _DOUBTED else "surer here")
     if (own.actor is None) != (other.actor is None):
-        found.append("a source here, none there" if own.actor else "a source there, none here")
-    return "; ".join(found)
+        found.append("no source there" if own.actor else "a source there")
+    return ", ".join(found)
 
 
 def _mark(facet: "Conflict", span: Span) -> Mark:

@@ -4,10 +4,24 @@ from collections import Counter
 
 import pytest
 
-from tui.actions import ACTIONS, BROWSE, COMPARE, EVERYWHERE, READ, STORY, key_name, key_shown, on_screen
+from tui.actions import (
+    ACTIONS,
+    BROWSE,
+    CLAIMS,
+    COMPARE,
+    ELSEWHERE,
+    EVERYWHERE,
+    READ,
+    STORY,
+    key_name,
+    key_shown,
+    on_screen,
+)
 from tui.app import Explorer
 from tui.screens.browse import BrowseScreen
+from tui.screens.claims import ClaimsScreen
 from tui.screens.compare import CompareScreen
+from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.read import ReadScreen
 from tui.screens.story import StoryScreen
 
@@ -16,7 +30,7 @@ def test_ids_are_unique() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
 
 
-@pytest.mark.parametrize("screen", [BROWSE, READ, COMPARE, STORY])
+@pytest.mark.parametrize("screen", [BROWSE, READ, CLAIMS, COMPARE, STORY, ELSEWHERE])
 def test_no_key_has_two_meanings_on_a_screen(screen: str) -> None:
     keys = Counter(key_name(key) for action in on_screen(screen) for key in action.keys)
     assert {key for key, times in keys.items() if times > 1} == set()
@@ -27,7 +41,9 @@ def test_no_key_has_two_meanings_on_a_screen(screen: str) -> None:
     [
         (BROWSE, BrowseScreen),
         (READ, ReadScreen),
+        (CLAIMS, ClaimsScreen),
         (COMPARE, CompareScreen),
+        (ELSEWHERE, ElsewhereScreen),
         (STORY, StoryScreen),
         (EVERYWHERE, Explorer),
     ],

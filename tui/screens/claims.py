@@ -261,7 +261,7 @@ class ClaimsScreen(CorpusScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("next_filter", "previous_filter"):
             return self.pane == "filters"
-        if action in ("open", "cite") and self.pane != "filters" and self.has_class("is-empty"):
+        if action in ("open", "cite", "who_else") and self.pane != "filters" and self.has_class("is-empty"):
             return False
         return super().check_action(action, parameters)
 
@@ -324,6 +324,18 @@ class ClaimsScreen(CorpusScreen):
 
             only = Results(self.question.query, "", 1, (Hit(row.hit.entry, 0.0, ()),), 0.0)
             self.app.push_screen(ReadScreen(Answers(self.workspace, self.question, only), 0, at=row.span))
+
+    def action_who_else(self) -> None:
+        """Asks who else says the claim under the cursor."""
+        self.start(self._who_else(), group="ask")
+
+    async def _who_else(self) -> None:
+        from tui.screens.elsewhere import ElsewhereScreen
+
+        if row := self.table.row:
+            entry = row.hit.entry
+            article = await asyncio.to_thread(self.workspace.corpus.load, entry.locator, entry.id)
+            self.app.push_screen(ElsewhereScreen(article, row.span))
 
     def action_cite(self) -> None:
         self.start(self._cite(), group="ask")

@@ -31,7 +31,7 @@ NARROWEST = 36
 """Columns that a pane takes at least."""
 NEEDS_COMPARISON = frozenset(
     {"next_difference", "previous_difference", "next_claim", "previous_claim", "next_pane", "together", "read_here",
-     "cite_both", "down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom"}
+     "cite_both", "who_else", "down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom"}
 )  # fmt: skip
 
 
@@ -310,6 +310,24 @@ class CompareScreen(CorpusScreen):
             self.app.push_screen(reader(self.workspace, self._ids[self.pane], span))
         except CrossreadError as error:
             self.say(f"✗ {error}")
+
+    def action_who_else(self) -> None:
+        """Asks who else says the current claim as this article tells it, or the first sentence in view."""
+        from tui.screens.elsewhere import ElsewhereScreen
+
+        assert self.comparison
+        number, span = self.pane, self._words(self.pane)
+        if span is None and self.thread:
+            number = self.thread.members[0].article
+            span = self._words(number)
+        if span is None:
+            view = self.panes[number].in_view
+            sentences = self.comparison.extractions[number].sentences
+            span = next((sentence for sentence in sentences if sentence.start >= view.start), None)
+        if span:
+            self.app.push_screen(ElsewhereScreen(self.comparison.articles[number], span))
+        else:
+            self.say("this article holds no sentence to ask about")
 
     def action_cite_both(self) -> None:
         from tui.citation import citation

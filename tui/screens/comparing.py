@@ -21,7 +21,7 @@ class ComparingScreen(KeepingScreen):
     """A screen with an article in view that can be compared with others."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("compare", "story"):
+        if action in ("compare", "story", "who_else"):
             return self.has_article
         return super().check_action(action, parameters)
 
@@ -34,6 +34,19 @@ class ComparingScreen(KeepingScreen):
             self._compare(*marked)
         else:
             self.start(self._ask_other(), group="ask")
+
+    def action_who_else(self) -> None:
+        """Asks who else says the current claim, or the passage in view."""
+        self.start(self._who_else(), group="ask")
+
+    async def _who_else(self) -> None:
+        from tui.screens.elsewhere import ElsewhereScreen
+
+        article, span = self.article, await self.passage()
+        if article and span:
+            self.app.push_screen(ElsewhereScreen(article, span))
+        elif article:
+            self.say("this article holds no sentence to ask about")
 
     def action_story(self) -> None:
         """Shows the story that the article in view belongs to."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Resize
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -30,6 +31,7 @@ class ComparedView(ArticleView, inherit_bindings=False):
 
     def __init__(self, measure: int, id: str | None = None) -> None:  # noqa: A002
         super().__init__(measure=measure, margin_width=3, centred=False, id=id)
+        self._brought: tuple[Span, int] | None = None
 
     @property
     def _height(self) -> int:
@@ -53,7 +55,12 @@ class ComparedView(ArticleView, inherit_bindings=False):
         row = self.row_of(span)
         top = max(0, min(row - y, self._height - self.size.height))
         self.show_from(top)
+        self._brought = span, y
         return row - top
+
+    def on_resize(self, event: Resize) -> None:
+        """What was brought into view is there again when the text has been wrapped anew."""
+        self.call_after_refresh(lambda: self._brought and self.bring(*self._brought))
 
     def point(self, span: Span | None) -> None:
         """Sets off the current claim."""
