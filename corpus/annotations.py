@@ -14,7 +14,20 @@ from threading import Lock
 from corpus.article import Article, Span
 from corpus.errors import AnnotationsError
 from corpus.folder import Corpus
-from corpus.notebook import Note, Notebook, Record, Verdict, locked, places, read, write
+from corpus.notebook import (
+    ChangedError,
+    Note,
+    Notebook,
+    Record,
+    Signature,
+    Verdict,
+    locked,
+    places,
+    read,
+    remove_remains,
+    signature,
+    write,
+)
 from corpus.places import state_folder
 from corpus.state import State
 
@@ -34,12 +47,12 @@ class Annotations:
         """Why they could not be read, or ""; nothing is written until that is mended."""
         self._state = state
         self._changing = Lock()
-        self._seen: tuple[int, int, int] | None = None
+        self._seen: Signature | None = None
         self._own, self._shared = Notebook(), Notebook()
         for path in shared:
             self._shared = self._attempt(path)
+        self._seen = signature(file)
         self._own = self._attempt(file)
-        self._seen = _signature(file)
 
     @classmethod
     def load(cls, corpus: Corpus) -> "Annotations":
@@ -186,13 +199,20 @@ class Annotations:
     def _change(self, change: Change) -> None:
         """Applies a change to what the file holds now, which another explorer may have written since."""
         with self._changing, locked(self.file):
-            if self.fault or _signature(self.file) != self._seen:
-                self._own = read(self.file)
-                self.fault = ""
-            notebook = change(self._own)
-            if notebook != self._own or self._seen is None:
-                write(self.file, notebook)
-            self._own, self._seen = notebook, _signature(self.file)
+            while True:
+                seen = signature(self.file)
+                if self.fault or seen != self._seen:
+                    self._own, self._seen = read(self.file), seen
+                    self.fault = ""
+                notebook = change(self._own)
+                try:
+                    if notebook != self._own or not any(seen):
+                        write(self.file, notebook, seen)
+                        remove_remains(self.file.resolve().parent)
+                except ChangedError:  # on a share without locks
+                    continue
+                self._own, self._seen = notebook, signature(self.file)
+                return
 
 
 def anchor(noted: Note | Verdict, article: Article) -> Span | None:
@@ -208,14 +228,6 @@ def anchor(noted: Note | Verdict, article: Article) -> Span | None:
         return None
     start = min(starts, key=lambda found: abs(found - noted.span.start))
     return Span(start, start + len(noted.quote))
-
-
-def _signature(file: Path) -> tuple[int, int, int] | None:
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _clean(tags: tuple[str, ...]) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """The YAML file of what a person added: where it lies, how it is read, how it is written without losing any of it."""
 
-import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ from corpus import plainyaml
 from corpus.article import Span
 from corpus.errors import AnnotationsError, printable
 from corpus.folder import Corpus
-from corpus.places import data_folder, state_folder
+from corpus.places import data_folder
+from corpus.turns import turn
 
 INSIDE = "crossread.yaml"
 BESIDE = ".crossread.yaml"
@@ -22,6 +23,10 @@ LARGEST = 1 << 26
 PATIENCE = 10.0
 """Seconds to wait for another explorer that is writing."""
 
+ABANDONED = 3600.0
+"""Seconds after which a file that was being written is taken for left over."""
+
+_TEMPORARY = ".crossread-"
 _HEAD = "# Tags, notes, marks, verdicts and saved queries, kept by crossread. Edit it, copy it, keep it in git.\n"
 
 
@@ -112,8 +117,27 @@ def read(file: Path) -> Notebook:
         raise AnnotationsError(f"{printable(str(file))}: not a file of notes ({error}); mend it by hand") from None
 
 
-def write(file: Path, notebook: Notebook) -> None:
-    """Puts the file in place in one step, on the disk before it is there; raises `AnnotationsError`."""
+Signature = tuple[int, int, int]
+
+
+def signature(file: Path) -> Signature:
+    """Changes whenever another process has put a file in place; zeros where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class ChangedError(Exception):
+    """Somebody else has written the file since it was read."""
+
+
+def write(file: Path, notebook: Notebook, seen: Signature | None = None) -> None:
+    """Puts the file in place in one step, on the disk before it is there.
+
+    Raises `AnnotationsError`, and `ChangedError` where the file isn't the one that was `seen`.
+    """
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -122,45 +146,61 @@ def write(file: Path, notebook: Notebook) -> None:
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, prefix=".crossread-", delete=False
+            "w", encoding="utf-8", dir=target.parent, prefix=_TEMPORARY, delete=False
         ) as out:
             temporary = Path(out.name)
             out.write(text)
             out.flush()
             os.fsync(out.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        _as_before(temporary, target)
+        if seen is not None and signature(file) != seen:  # no lock held them off
+            raise ChangedError
         temporary.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
+        raise AnnotationsError(f"{printable(str(file))}: can't be written: {error.strerror or error}") from None
+    finally:
         if temporary:
             temporary.unlink(missing_ok=True)
-        raise AnnotationsError(f"{printable(str(file))}: can't be written: {error.strerror or error}") from None
+
+
+def _as_before(new: Path, old: Path) -> None:
+    """Gives a file the permissions and the group of the one it replaces, so that those who share it still can."""
+    try:
+        status = old.stat()
+    except FileNotFoundError:
+        new.chmod(0o644)
+        return
+    with suppress(OSError):  # a group that the person isn't in
+        os.chown(new, -1, status.st_gid)
+    new.chmod(status.st_mode & 0o777)
+
+
+def remove_remains(folder: Path) -> None:
+    """Removes what processes that were killed while writing have left in a folder."""
+    long_ago = time.time() - ABANDONED
+    for remains in folder.glob(f"{_TEMPORARY}*"):
+        with suppress(OSError):
+            if remains.lstat().st_mtime < long_ago:
+                remains.unlink()
 
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Holds off the person's other explorers while the file is read, changed and written; raises `AnnotationsError`.
+    """Holds off other explorers, whoever runs them, while the file is read, changed and written.
 
-    The lock lies in the user's state folder, so that nothing but the file itself appears beside a corpus.
+    Raises `AnnotationsError`.
     """
-    from filelock import FileLock, Timeout
-
-    digest = hashlib.sha256(os.fsencode(file.resolve())).hexdigest()[:16]
-    lock = FileLock(state_folder() / "locks" / f"{digest}.lock", timeout=PATIENCE)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
+        with turn(file.resolve().parent, PATIENCE):
+            yield
+    except TimeoutError:
         raise AnnotationsError(
             f"{printable(str(file))}: another crossread has been writing for {PATIENCE:.0f} s"
         ) from None
     except OSError as error:
         raise AnnotationsError(f"{printable(str(file))}: can't be written: {error.strerror or error}") from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -5,7 +5,7 @@ Kept in one SQLite file a corpus, so that two explorers at once can write.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class State:
             return
         with self._open() as database:
             if database:
-                self.read = {row[0] for row in database.execute("select article from read")}
+                self.read = {str(row[0]) for row in database.execute("select article from read")}
 
     def set_read(self, article: str, read: bool = True) -> None:
         self.read = self.read | {article} if read else self.read - {article}
@@ -39,7 +39,7 @@ class State:
     def position(self, article: str) -> int:
         """The code point at which reading stopped, 0 where it never began."""
         found = self._row("select offset from position where article = ?", article)
-        return int(found[0]) if found else 0
+        return found[0] if found and isinstance(found[0], int) and found[0] > 0 else 0
 
     def set_position(self, article: str, offset: int) -> None:
         with self._open() as database:
@@ -74,8 +74,11 @@ class State:
         try:
             with database:
                 yield database
-        except sqlite3.Error:
+        except sqlite3.OperationalError:
             return  # full disk, or locked for seconds: this one thing is forgotten
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                self._put_aside()
         finally:
             database.close()
 
@@ -88,7 +91,10 @@ class State:
             database.close()
             if isinstance(error, sqlite3.OperationalError):
                 raise
-            self.file.replace(self.file.with_suffix(".damaged"))
+            self._put_aside()
             database = sqlite3.connect(self.file, timeout=2)
             database.executescript(_TABLES)
         return database
+
+    def _put_aside(self) -> None:
+        self.file.replace(self.file.with_suffix(".damaged"))

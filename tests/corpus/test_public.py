@@ -13,7 +13,6 @@ HEAVY = (
     "charset_normalizer",
     "platformdirs",
     "sqlite3",
-    "filelock",
     "trafilatura",
     "textual",
     "whoosh",
