@@ -25,10 +25,11 @@ from index.build import Progress
 from index.catalogue import Catalogue
 from index.claims.annotations import SegmentAnnotations
 from index.claims.table import STATES, ClaimTable, claims_name
+from index.grouping import Grouper
 from index.pool import Tell, alone, preload, together
 from index.segments import annotations_of
 from index.store import Generation, Store, catalogue_name, index_directory
-from index.stories import Grouping, Relate, States, fingerprint, stories_name, untold, write_stories
+from index.stories import Grouping, Relate, States, stories_name, untold, write_stories
 
 _TASK = 200 << 10
 """Code points of the articles that a process compares before it tells what it found: some seconds' work."""
@@ -108,40 +109,13 @@ class _Relating:
         self.done = self.total = self.articles = 0
 
     def run(self) -> None:
-        found = self.grouped()
+        found = Grouper(self.store.directory, self.generation, self.annotate).grouped()
         states = self.states(found)
         number = self.generation.number + 1
         write_stories(self.store.directory / stories_name(number), found, states, complete=True)
         for name in (catalogue_name, claims_name):
             _again(self.store.directory / name(self.generation.number), self.store.directory / name(number))
         self.store.commit(number, list(self.generation.segments))
-
-    def grouped(self) -> Grouping:
-        """The stories of all articles."""
-        found = [annotations_of(self.store.directory, segment) for segment in self.generation.segments]
-        numbers = self.catalogue.columns.numbers
-        segments, docs = numbers["segment"].tolist(), numbers["doc"].tolist()
-        ids = self.catalogue.columns.strings["id"].all()
-        features = [found[segment].features(doc) for segment, doc in zip(segments, docs, strict=True)]
-        told = self.annotate.stories([(id, own) for id, own in zip(ids, features, strict=True) if own])  # noqa: A001
-        row = {id: number for number, id in enumerate(ids)}  # noqa: A001
-        names = [segment.segment_id() for segment in self.generation.segments]
-        members, origins, compared = [], [], []
-        for story in told:
-            own = [row[id] for id in story.articles]  # noqa: A001
-            members.append(np.array(own, np.int64))
-            place = {id: number for number, origin in enumerate(story.origins) for id in origin}  # noqa: A001
-            origins.append(np.array([place[id] for id in story.articles], np.int32))  # noqa: A001
-            compared.append(fingerprint((ids[number], names[segments[number]], docs[number]) for number in own))
-        days = [[day.toordinal() if day else 0 for day in (story.first, story.last)] for story in told]
-        return Grouping(
-            [story.id for story in told],
-            [story.label for story in told],
-            members,
-            origins,
-            np.array(days, np.int64).reshape(-1, 2),
-            np.array(compared, np.int64),
-        )
 
     def states(self, found: Grouping) -> NDArray[np.uint8]:
         """The state of every claim: as it was for stories that are as they were, else compared."""

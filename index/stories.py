@@ -30,6 +30,9 @@ class Relate(Protocol):
     def stories(self, articles: Sequence[tuple[str, bytes]]) -> Sequence[Story]:
         """All stories, the largest first, from each article's id and what was kept of it for this."""
 
+    def story(self, articles: Sequence[tuple[str, bytes]]) -> Story:
+        """The one story of all these articles."""
+
     def states(self, articles: Sequence[Article], annotations: Sequence[Any]) -> States:
         """How the claims of the articles of one story, in order of time, stand to each other's."""
 
@@ -57,6 +60,8 @@ class Grouping:
     """First and last day of each story, as ordinals; 0 where it isn't known."""
     compared: NDArray[np.int64]
     """What tells for each story whether its claims have to be compared again: see `fingerprint`; 0 for not yet."""
+    since: int = 0
+    """Articles that have come or gone since all were told apart at once."""
 
 
 def fingerprint(keys: Iterable[tuple[str, str, int]]) -> int:
@@ -80,7 +85,7 @@ def write_stories(path: Path, found: Grouping, states: NDArray[np.uint8], comple
         "compared": found.compared,
         "state": states,
     }
-    write(path, arrays, {"complete": complete})
+    write(path, arrays, {"complete": complete, "since": found.since})
 
 
 class StoryTable:
@@ -120,6 +125,11 @@ class StoryTable:
     def complete(self) -> bool:
         """Whether the stories are those of the articles as they are, not as they were a build ago."""
         return bool(self._file.facts.get("complete"))
+
+    @property
+    def since(self) -> int:
+        """Articles that have come or gone since all were told apart at once."""
+        return int(self._file.facts.get("since", 0))
 
     @property
     def states(self) -> NDArray[np.uint8]:
@@ -203,10 +213,9 @@ def carried_over(old: StoryTable, row: Rows, before: ClaimTable, after: ClaimTab
             members.append(own[kept])
             origins.append(old.origins(number)[kept])
             days.append(old.days(number))
-            compared.append(int(old.compared[number]))
-    found = Grouping(
-        ids, labels, members, origins, np.array(days, np.int64).reshape(-1, 2), np.array(compared, np.int64)
-    )
+            compared.append(int(old.compared[number]) if kept.all() else 0)
+    both = np.array(days, np.int64).reshape(-1, 2)
+    found = Grouping(ids, labels, members, origins, both, np.array(compared, np.int64), old.since)
     states = np.zeros(len(after), np.uint8)
     was = np.flatnonzero(row >= 0)
     now = row[was]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    import claims.stories
     from claims.claim import Actor, Claim, Extraction
     from corpus.article import Article
     from corpus.folder import Corpus
@@ -62,15 +63,27 @@ class Annotator:
     def stories(self, articles: "Sequence[tuple[str, bytes]]") -> "Sequence[Story]":
         """All stories, the largest first, from each article's id and story features."""
         from claims.stories import stories
-        from index.results import Story
 
-        return [Story(s.id, s.label, s.articles, s.origins, s.first, s.last) for s in stories(articles)]
+        return [_plain(story) for story in stories(articles)]
+
+    def story(self, articles: "Sequence[tuple[str, bytes]]") -> "Story":
+        """The one story of all these articles."""
+        from claims.stories import story_of
+
+        return _plain(story_of(articles))
 
     def states(self, articles: "Sequence[Article]", annotations: Sequence[Any]) -> list[list[str]]:
         """How the claims of the articles of one story, in order of time, stand to each other's."""
         from tui.standing import states
 
         return states(articles, annotations)
+
+
+def _plain(told: "claims.stories.Story") -> "Story":
+    """A story as the index has it."""
+    from index.results import Story
+
+    return Story(told.id, told.label, told.articles, told.origins, told.first, told.last)
 
 
 def annotator(corpus: "Corpus") -> Annotator:

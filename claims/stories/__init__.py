@@ -1,6 +1,6 @@
 """Stories: articles that report the same events, grouped over a whole corpus from a few bytes on each."""
 
 from claims.stories.features import StaleFeaturesError, story_features
-from claims.stories.grouping import Story, stories
+from claims.stories.grouping import Story, stories, story_of
 
-__all__ = ["StaleFeaturesError", "Story", "stories", "story_features"]
+__all__ = ["StaleFeaturesError", "Story", "stories", "story_features", "story_of"]

@@ -68,6 +68,15 @@ def stories(articles: Sequence[tuple[str, bytes]]) -> tuple[Story, ...]:
     return tuple(sorted(found, key=lambda story: -len(story.articles)))
 
 
+def story_of(articles: Sequence[tuple[str, bytes]]) -> Story:
+    """The one story of these articles, as `stories` tells it where it finds that they are one."""
+    ordered = sorted(
+        ((name, Features.decode(stored)) for name, stored in articles), key=lambda a: (a[1].published, a[0])
+    )
+    known = [features for _, features in ordered]
+    return _story(tuple(range(len(known))), [name for name, _ in ordered], known, Vectors(known), set())
+
+
 def nearness(day: float, others: Days) -> Days:
     """What likeness counts of articles published on `day` and on the days of others; 0 is an unknown day."""
     apart = np.maximum(0.0, np.abs(others - day) - GRACE)

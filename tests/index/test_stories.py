@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.folder import Corpus, open_corpus
+from index import grouping
 from index.build import build, stale
 from index.claims.table import STATES
 from index.errors import DamagedIndexError, QueryError
@@ -33,8 +35,9 @@ class Teller:
     version = "1"
 
     def __init__(self) -> None:
-        self.grouped = 0
+        self.asked: list[int] = []
         self.compared: list[list[str]] = []
+        self.told: list[list[str]] = []
 
     def __call__(self, article: Article) -> Any:
         return {
@@ -43,13 +46,19 @@ class Teller:
         }
 
     def stories(self, articles: Sequence[tuple[str, bytes]]) -> list[Story]:
-        self.grouped += 1
+        self.asked.append(len(articles))
         groups: dict[str, list[str]] = {}
         for name, told in sorted(articles):
             groups.setdefault(told.decode(), []).append(name)
         found = [Story(f"s{word}", word.title(), tuple(own), tuple((name,) for name in own), None, None)
                  for word, own in groups.items()]  # fmt: skip
         return sorted(found, key=lambda story: -len(story.articles))
+
+    def story(self, articles: Sequence[tuple[str, bytes]]) -> Story:
+        self.told.append(sorted(name for name, _ in articles))
+        names = sorted(name for name, _ in articles)
+        word = articles[0][1].decode()
+        return Story(f"s{word}", word.title(), tuple(names), tuple((name,) for name in names), None, None)
 
     def states(self, articles: Sequence[Article], annotations: Sequence[Any]) -> list[list[str]]:
         self.compared.append([article.id for article in articles])
@@ -257,3 +266,73 @@ def test_no_article_is_no_trouble(tmp_path: Path) -> None:
     index = told(open_corpus(tmp_path / "corpus"), tmp_path / "index", Teller())
     assert index.stories() == ()
     assert index.ids("story:x OR claim.state:differs") == []
+
+
+# Few articles among many
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    """Thirty stories of three dated articles, which count as many."""
+    monkeypatch.setattr(grouping, "_WHOLE", 10)
+    monkeypatch.setattr(grouping, "_NEIGHBOURS", 6)
+    monkeypatch.setattr(grouping, "_FEW", 0.05)
+    (tmp_path / "many").mkdir()
+    for number in range(90):
+        add(tmp_path / "many", f"n{number:02}", f"town{number // 3}", number // 3)
+    return open_corpus(tmp_path / "many")
+
+
+def add(folder: Path, name: str, word: str, day: int, claimed: str = "One ship sank.") -> None:
+    text = f"---\npublished: {date(2024, 1, 1) + timedelta(day)}\n---\n{word}: {claimed}"
+    (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def same_as_anew(corpus: Corpus, directory: Path, tmp_path: Path) -> bool:
+    index, anew = Index.open(corpus, directory), told(corpus, tmp_path / "anew", Teller())
+    return {(s.id, s.articles, s.origins) for s in index.stories() or ()} == {
+        (s.id, s.articles, s.origins) for s in anew.stories() or ()
+    } and all(index.states(entry.id) == anew.states(entry.id) for entry in index.entries())
+
+
+def test_a_new_article_is_looked_for_among_its_neighbours_in_time(many: Corpus, tmp_path: Path) -> None:
+    directory, teller = tmp_path / "index", Teller()
+    told(many, directory, teller)
+    assert teller.asked == [90]
+    add(many.root, "a-late-one", "town20", 20, "Two ships sank.")
+    index = told(many, directory, teller)
+    assert teller.asked[1] < 20
+    assert index.story_of("a-late-one") == index.story_of("n60")
+    assert teller.told == [["a-late-one", "n60", "n61", "n62"]]
+    assert teller.compared[-1] == ["a-late-one", "n60", "n61", "n62"]
+    assert same_as_anew(many, directory, tmp_path)
+
+
+def test_a_new_article_may_be_a_story_of_its_own_and_one_that_is_gone_leaves_the_rest(
+    many: Corpus, tmp_path: Path
+) -> None:
+    directory, teller = tmp_path / "index", Teller()
+    told(many, directory, teller)
+    add(many.root, "elsewhere", "island", 4)
+    (many.root / "n30.md").unlink()
+    index = told(many, directory, teller)
+    assert len(teller.asked) == 2
+    assert teller.asked[1] < 20
+    assert [story.articles for story in index.stories() or () if story.id in ("sisland", "stown10")] == [
+        ("n31", "n32"), ("elsewhere",)
+    ]  # fmt: skip
+    assert same_as_anew(many, directory, tmp_path)
+
+
+def test_when_many_have_come_all_are_told_apart_again(many: Corpus, tmp_path: Path) -> None:
+    directory, teller = tmp_path / "index", Teller()
+    told(many, directory, teller)
+    for number in range(8):
+        add(many.root, f"x{number}", f"town{number}", number)
+        told(many, directory, teller)
+    assert max(teller.asked[1:]) > 90
+    assert sum(asked > 90 for asked in teller.asked[1:]) < 4
+    (many.root / "undated.txt").write_text("town3: One ship sank.", encoding="utf-8")
+    told(many, directory, teller)
+    assert teller.asked[-1] == 99
+    assert same_as_anew(many, directory, tmp_path)
