@@ -10,8 +10,9 @@ from functools import cache
 from claims.claim import Figure
 from claims.figures.units import table
 from claims.terms import number
+from claims.threads.clauses import clauses
 from claims.threads.days import date_conflict, detail_of, own_date
-from claims.threads.lexicon import anyone, fates, sense
+from claims.threads.lexicon import anyone, fates, people, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.thread import Conflict
 from claims.threads.values import verdict
@@ -20,7 +21,10 @@ from claims.wordlists import words_of
 SAME_THING = 15.0
 """Past so many times each other, two counts are of different things: an army and a contingent."""
 CONTEXT = 4.0
-"""Rarity of what two counts must have in common around them, unless what they count is told by more than a noun."""
+"""Rarity of what two counts must have in common around them, unless what they count is told by more than a noun; twice
+as much where they are apart."""
+FEW = 10
+"""Below it, a count that tells nothing of what became of those counted is of whoever takes part."""
 TELLING = 100
 """Figure from which two that are the same are hardly so by chance."""
 LEAST = 2
@@ -51,6 +55,8 @@ class Count:
     """Whether they are still to come."""
     about: frozenset[int]
     """Senses of what else is said around them: who, where, in what."""
+    names: frozenset[int]
+    """Senses of the names in their clause."""
 
 
 def counts(tellings: Sequence[Telling]) -> Iterator[Count]:
@@ -77,10 +83,24 @@ def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> 
     later = _later(telling)
     if terms and (terms[-1] not in anyone() or fate):
         head, about = terms[-1], frozenset(map(sense, telling.content)) - _fated()
-        return Count(row, telling, figure, head, frozenset(terms[:-1]) - {head}, fate, later, about - {head})
+        kinds = frozenset(terms[:-1]) - {head} - _loose()
+        return Count(row, telling, figure, head, kinds, fate, later, about - {head}, _names(telling, figure) - {head})
     if before and not _TALLIES.isdisjoint(telling.words):
         return replace(before, row=row, telling=telling, figure=figure, later=later)
     return None
+
+
+def _names(telling: Telling, figure: Figure) -> frozenset[int]:
+    """The names in the clause of a figure."""
+    at = telling.words_in(figure.span)[0]
+    first, last = next((c for c in clauses(telling) if c[0] <= at < c[1]), (0, 0))
+    return frozenset(sense(term) for term in telling.terms[first:last] if term in telling.names)
+
+
+@cache
+def _loose() -> frozenset[int]:
+    """Terms of what stands before a noun and doesn't tell it from others."""
+    return frozenset(sense(number(word)) for word in ("other", "more", "several", "additional", "total"))
 
 
 @cache
@@ -110,16 +130,27 @@ def same_thing(a: Count, b: Count) -> bool:
 
 
 def _of_others(a: Count, b: Count) -> bool:
-    """Whether they are told apart by what stands before the noun: `Russian soldiers`, `North Korean soldiers`."""
-    if not a.kinds or not b.kinds or a.kinds & b.kinds:
-        return False
-    return not (a.kinds <= b.about or b.kinds <= a.about)
+    """Whether they are told apart by what stands before the noun, `Russian soldiers` and `North Korean soldiers`, or by
+    the names around them, soldiers in one country and in another."""
+    if a.kinds and b.kinds and not a.kinds & b.kinds and not (a.kinds <= b.about or b.kinds <= a.about):
+        return True
+    return bool(a.names and b.names) and a.names.isdisjoint(b.telling.senses) and b.names.isdisjoint(a.telling.senses)
 
 
 def one_story(a: Count, b: Count) -> bool:
     """Whether what is said around two counts, or the figure itself, speaks for their being of the same thing."""
-    same = a.figure.value == b.figure.value and (a.figure.value or 0) >= TELLING
-    return same or bool(a.kinds & b.kinds) or sum(map(term_rarity, a.about & b.about)) >= CONTEXT
+    values = [abs(c.figure.value or c.figure.high or 0.0) for c in (a, b)]
+    if min(values) < FEW and not a.fate and not a.kinds & b.kinds:
+        return False
+    if values[0] == values[1] and values[0] >= TELLING:
+        return True
+    if a.kinds & b.kinds:
+        return True
+    said = verdict(a.figure, b.figure, a.figure.span.of(a.telling.text), b.figure.span.of(b.telling.text))
+    common = sum(map(term_rarity, a.about & b.about))
+    if said in ("same", "compatible"):
+        return common >= CONTEXT
+    return common >= 2 * CONTEXT and (bool(a.fate) or a.head in people())
 
 
 def compare_counts(a: Count, b: Count, a_day: date | None, b_day: date | None) -> Conflict | None:

@@ -18,6 +18,8 @@ _ORDINALS = words_of("first second third fourth fifth last next previous final o
 SAME_EVENT = 0.8
 """Least likeness of two sentences whose days are said to differ."""
 NEAR_DAYS = 7
+BESIDE = 2
+"""Days between two times that lie beside each other."""
 _HANGS = re.compile(r",? ?(?:[a-z]+ )?(?:by|in|for|during|as of|on) (?:the )?")
 
 
@@ -78,7 +80,7 @@ def detail_of(a: Telling, b: Telling, one: Span, other: Span) -> str:
 
 
 def days(a: Telling, b: Telling, likeness: float) -> Iterator[Conflict]:
-    """Days that only in part are those of the other, `the 27th and 28th` and the weekend of the 26th; days that differ.
+    """Days that only in part are those of the other, `the 9th and 10th` and the weekend of the 8th; days that differ.
 
     They differ where each of two sentences in nearly the same words, a name among them, has one day, hung on the same
     word, and the days are near: what recurs does so on other days, with other words beside.
@@ -92,9 +94,18 @@ def days(a: Telling, b: Telling, likeness: float) -> Iterator[Conflict]:
         return
     for x, y in pairs:
         others = [z for z in theirs if compatible(x.value, z.value)], [z for z in mine if compatible(z.value, y.value)]
-        if contradict(x.value, y.value) and not (others[0] and others[1]):
+        if _adjoin(x.value, y.value) and not (others[0] and others[1]):
             yield Conflict("date", "compatible", x.span, y.span, detail_of(a, b, x.span, y.span))
             return
+
+
+def _adjoin(a: str, b: str) -> bool:
+    """Whether two times lie beside each other and one of them is no day but a weekend, a week, a month."""
+    one, other = interval(a), interval(b)
+    if not one or not other or one.grain == other.grain == "day" or not contradict(a, b):
+        return False
+    gap = max(one.first, other.first) - min(one.last, other.last)
+    return gap.days <= BESIDE and max(one.last - one.first, other.last - other.first).days <= 31
 
 
 def _one_event(a: Telling, mine: Timex, b: Telling, theirs: Timex) -> bool:

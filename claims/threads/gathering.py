@@ -22,6 +22,8 @@ from corpus.article import Span
 Pair = tuple[int, int]
 TELLING = 3.0
 """Rarity of a word that is no name which two sentences must share, unless they share a figure."""
+AGAIN = 0.6
+"""Least likeness of two sentences of one article of which the second says the first again."""
 SOON, LATE = 14, np.float32(0.2)
 """Days within which articles tell of one event; how much less alike their sentences count past them."""
 AGREED = Conflict("polarity", "agrees", Span(0, 0), Span(0, 0), "")
@@ -60,7 +62,7 @@ class Gathering:
         """All groups, none within another."""
         found = [*self.denied(), *self.counted()]
         self._rare = rarities(self._told)
-        found += [Group(rows) for rows in grouped(self._near_in_time(), self._owners, self._strange)]
+        found += [Group(rows) for rows in self._repeated(grouped(self._near_in_time(), self._owners, self._strange))]
         kept: list[Group] = []
         for group in found:
             if not any(set(group.rows) <= set(other.rows) for other in kept):
@@ -74,6 +76,22 @@ class Gathering:
         long_after = (day[:, None] > 0) & (day[None] > 0) & (np.abs(day[:, None] - day[None]) > SOON)
         near: Weights = self._alike - LATE * long_after
         return near
+
+    def _repeated(self, groups: list[Rows]) -> list[Rows]:
+        """The groups, those made one of which the other has but the same said again in one of its articles."""
+        kept: list[set[int]] = []
+        for rows in groups:
+            for other in kept:
+                own = {self._owners[row]: row for row in other}
+                more = set(rows) - other
+                if len(more) < len(rows) and all(
+                    self._owners[row] in own and self._alike[row, own[self._owners[row]]] >= AGAIN for row in more
+                ):
+                    other |= more
+                    break
+            else:
+                kept.append(set(rows))
+        return [tuple(sorted(rows)) for rows in kept]
 
     def _strange(self, a: int, b: int) -> bool:
         """Whether two rows report different things, or have but names and the story's own words in common."""

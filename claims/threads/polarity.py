@@ -15,7 +15,7 @@ from claims.wordlists import words_of
 from corpus.article import Span
 
 HELD = 0.6
-"""Share of what is denied, by the rarity of its words, that another sentence must say."""
+"""Share of what is denied, by the rarity of its words, that a clause of another sentence must say."""
 LEAST = 2
 """Words of what is denied that another sentence must say, its actors counted in."""
 _DENYING = words_of(
@@ -51,7 +51,8 @@ _NOT_ASSERTED = ("denies", "questions", "intends")
 _UNSURE = words_of(
     """
     could may might would will should shall if expected potential possible possibly likely whether warned unless
-    scheduled planned plans planning preparing prepares intends
+    scheduled planned plans planning preparing prepares intends speculated speculation rumored rumors rumours alleged
+    allegation allegations accused accusation accusations suggestion suggestions
     """
 )
 
@@ -118,26 +119,26 @@ def _between(telling: Telling, at: int) -> str:
 
 def denies(denial: Denial, other: Telling) -> float:
     """How surely `other` asserts what is denied, 0 to 1; 0 where it doesn't."""
-    said = other.senses
-    if not denial.event & said or not any(_plainly(other, clause, denial.event) for clause in clauses(other)):
+    if denial.event.isdisjoint(other.senses) or not _NEGATIVE.isdisjoint(other.words):
         return 0.0
     total = sum(map(term_rarity, denial.terms))
-    held = sum(map(term_rarity, denial.terms & said)) / total if total else 0.0
-    common = len((denial.terms | denial.about) & said)
+    told = (said for clause in clauses(other) if denial.event & (said := _plainly(other, clause)))
+    held = max((sum(map(term_rarity, denial.terms & said)) / total for said in told), default=0.0) if total else 0.0
+    common = len((denial.terms | denial.about) & other.senses)
     if held < HELD or common < LEAST + 1:
         return 0.0
     return min(1.0, held * (1 - 0.5 ** (common - 1)))
 
 
-def _plainly(telling: Telling, clause: tuple[int, int], event: frozenset[int]) -> bool:
-    """Whether a clause tells of the event without a doubt, a negation or a plan."""
+def _plainly(telling: Telling, clause: tuple[int, int]) -> frozenset[int]:
+    """The senses of a clause that tells something without a doubt or a plan; none of another."""
     first, last = clause
-    if event.isdisjoint(map(sense, telling.terms[first:last])):
-        return False
-    if not (_UNSURE | _NEGATIVE).isdisjoint(telling.words[first:last]):
-        return False
+    if not _UNSURE.isdisjoint(telling.words[first:last]):
+        return frozenset()
     span = Span(telling.starts[first], telling.ends[last - 1])
-    return not any(c.stance in _NOT_ASSERTED and c.span.overlaps(span) for c in telling.claims)
+    if any(c.stance in _NOT_ASSERTED and c.span.overlaps(span) for c in telling.claims):
+        return frozenset()
+    return frozenset(map(sense, telling.terms[first:last]))
 
 
 def contradiction(a: Telling, b: Telling) -> Conflict | None:
