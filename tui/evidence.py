@@ -111,7 +111,7 @@ def _member(comparison: "Comparison", thread: "Thread", at: int) -> Evidence:
     own = {"claim": member.claim, "actor": member.actor, "stance": member.stance, "certainty": member.certainty}
     who = member.actor or "the article itself"
     return Evidence(
-        id=f"{thread.id}#{article.id}",
+        id=f"{thread.id}#{article.id}#{member.span.start}",
         kind="member",
         article=article,
         span=member.span,

@@ -87,7 +87,7 @@ def _of_all(states: Sequence[str]) -> str:
 def _standing(found: "Comparison", place: int, others: bool) -> list[str]:
     """The state of each claim of one article of a comparison."""
     claims = found.extractions[place].claims
-    threads = [(thread, at) for thread in found.threads if (at := thread.member(place)) is not None]
+    threads = [(thread, at) for thread in found.threads for at in thread.told_by(place)]
     aligned = [link.a_span for link in found.alignments if link.a == place]
     aligned += [link.b_span for link in found.alignments if link.b == place]
     told = [*aligned, *(thread.members[at].sentence for thread, at in threads)]
