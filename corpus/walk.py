@@ -38,10 +38,10 @@ def walk(root: Path) -> Iterator[Found]:
             pending.pop()
 
 
-def look(path: str, file: Path, entry: "os.DirEntry[str] | None" = None) -> Found:
+def look(path: str, file: "Path | os.DirEntry[str]") -> Found:
     """What the file system says of one file, without opening it."""
     try:
-        status = entry.stat() if entry else file.stat()
+        status = file.stat()
     except OSError as error:
         return Found(path, fault=reason(error))
     if not stat.S_ISREG(status.st_mode):
@@ -70,7 +70,7 @@ def _listing(root: Path, folder: str) -> Iterator[Found | str]:
         elif entry.is_dir():
             yield path
         elif reader(entry.name):
-            yield look(path, root / path, entry)
+            yield look(path, entry)
 
 
 def _link(root: Path, path: str, entry: "os.DirEntry[str]") -> Found | None:

@@ -6,6 +6,7 @@ A reader gives what the file says and infers nothing. A module is imported when 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from os import fstat
 from pathlib import Path
@@ -58,6 +59,7 @@ def reader(path: str) -> Reader | None:
     return None if name is None else named(name)
 
 
+@cache
 def named(name: str) -> Reader:
     read: Reader = import_module(f"corpus.readers.{name}").read
     return read
