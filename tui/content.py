@@ -200,18 +200,20 @@ def _wrap_measured(line: str, width: int, base: int, starts: "array[int]") -> No
     chance_column = 0
     wide = False  # whether the grapheme before is
     for start, end, cells in _graphemes(line.removesuffix("\n")):
-        character = line[start]
-        if character == "\t":
+        character = line[start:end]  # a space with marks on it is no space
+        is_tab = line[start] == "\t"
+        if is_tab:
             cells = TAB - column % TAB
         if (wide or cells == 2) and start > row and character not in _CLOSING:
             chance, chance_column = start, column
         wide = cells == 2
-        if column + cells > width and start > row and character not in " \t":
+        while column + cells > width and start > row and character not in (" ", "\t"):
             cut, cut_column = (chance, chance_column) if chance is not None and chance > row else (start, column)
             starts.append(base + cut)
             row, column, chance = cut, column - cut_column, None
+            cells = TAB - column % TAB if is_tab else cells
         column += cells
-        if character in " \t":
+        if character in (" ", "\t"):
             chance, chance_column = end, column
 
 
@@ -248,11 +250,18 @@ def cropped(text: str, width: int, keep: Span | None = None) -> tuple[str, int]:
     if keep and cells[last] > width - 1:
         start = bisect_right(cells, cells[keep.start] - width // 3) - 1
         space = text.find(" ", start, keep.start)
-        start = max(0, min(space + 1 if space >= 0 else start, keep.start))
+        start = _begin(cells, max(0, min(space + 1 if space >= 0 else start, keep.start)))
         if _cut(cells, start, width) < keep.end:
-            start = keep.start
+            start = _begin(cells, keep.start)
     end = _cut(cells, start, width)
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else ""), start - (start > 0)
+
+
+def _begin(cells: Sequence[int], offset: int) -> int:
+    """Where the grapheme begins that the character at `offset` is part of: half of one is of another width."""
+    while offset and cells[offset - 1] == cells[offset]:
+        offset -= 1
+    return offset
 
 
 def _cut(cells: Sequence[int], start: int, width: int) -> int:

@@ -10,7 +10,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Unicode's bidirectional controls: they reorder what the reader sees, so that the words shown aren't those quoted.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# Invisible in every terminal. ZWJ and ZWNJ stay after letters and emoji that are written with them: see `_tamed`.
+# Invisible in every terminal. ZWNJ stays after letters that are written with it: see `tamed`.
 INVISIBLE = "\u00ad\u115f\u1160\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
 # Format characters and tags that Unicode gives no picture and no width (DerivedCoreProperties: Default_Ignorable).
 FORMATS = ((0x2065, 0x2065), (0x206A, 0x206F), (0xFFF0, 0xFFFB), (0x13430, 0x13440), (0x1BCA0, 0x1BCA3),
@@ -32,7 +32,7 @@ _PICTURES: dict[int, str] = {
 MOST_MARKS = 8
 """Combining marks on one letter; no script needs more than five, and a terminal draws the rest over other lines."""
 
-_joiner_of_nothing = re.compile("(?<![^\\x00-\\x7f\u200c\u200d])[\u200c\u200d]")
+_joiners = re.compile("[\u200c\u200d]")
 # Marks are neither letters nor space. What else is so many times in a row is looked at and left alone.
 _maybe_flood = re.compile(rf"[^\x00-\x7f\w\s]{{{MOST_MARKS + 1},}}")
 
@@ -50,10 +50,16 @@ def pictured(text: str) -> str:
 
 
 def tamed(text: str) -> str:
-    """The text with marks beyond the eighth on a letter, and joiners that join nothing, as pictures; length kept."""
+    """The text with marks beyond the eighth on a letter, and joiners that join no letters, as pictures; length kept."""
     if "\u200c" in text or "\u200d" in text:
-        text = _joiner_of_nothing.sub("\N{MIDDLE DOT}", text)
+        text = _joiners.sub(_joiner, text)
     return _maybe_flood.sub(_without_flood, text)
+
+
+def _joiner(found: re.Match[str]) -> str:
+    """Between letters of Arabic, Hindi and the like ZWNJ: after ZWJ, Textual and terminals count cells differently."""
+    before = found.string[found.start() - 1] if found.start() else ""
+    return "\u200c" if before >= "\u0590" and unicodedata.category(before)[0] in "LM" else "\N{MIDDLE DOT}"
 
 
 def _without_flood(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
@@ -151,3 +152,26 @@ def test_cropping_keeps_the_hit_in_view(text: str, width: int, data: st.DataObje
     shown, moved = cropped(line, width, keep)
     assert columns(shown)[-1] <= width
     assert shown[max(0, keep.start - moved) : keep.end - moved] == keep.of(line)
+
+
+@given(st.text(alphabet=st.sampled_from("ab漢 \t-é\u0301👩\u200d"), max_size=400), st.integers(4, 30))
+def test_a_long_line_is_wrapped_in_pieces_and_loses_nothing(text: str, width: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.content.LONGEST", 50)
+        layout = Layout(text, width)
+        assert layout.extend()
+    rows = [layout.row(number).of(layout.text) for number in range(len(layout))]
+    assert "".join(rows) == layout.text
+    assert all(columns(row.rstrip(" \t"))[-1] <= width for row in rows)
+
+
+def test_a_flood_of_marks_is_pictured_from_the_ninth_on() -> None:
+    assert printable("e" + "\u0301" * 10 + "x") == "e" + "\u0301" * 8 + "\ufffd\ufffdx"
+    assert printable("Việt Nam, naïve, שָׁלוֹם") == "Việt Nam, naïve, שָׁלוֹם"
+
+
+def test_joiners_stay_between_letters_that_need_them_alone() -> None:
+    assert printable("می\u200cخواهم") == "می\u200cخواهم"
+    assert printable("pass\u200dword\u200c é\u200cb") == "pass·word· é·b"
+    assert printable("👩\u200d👧") == "👩·👧"
+    assert printable("क्\u200dष") == "क्\u200cष"
