@@ -34,18 +34,15 @@ _POOL_FROM = 3 << 20
 _POOL_FROM_ANNOTATED = 300 << 10
 """The same where claims are found as well, which takes a hundred times as long."""
 
-_SHARE = 32 << 20
-"""Most bytes of text in a segment: a process needs ten times as much while it writes one."""
-
-_SHARE_ALONE = 10 << 20
-"""The same where this process, which may be the explorer's, does the work."""
-
-_SHARE_ANNOTATED = 4 << 20
-_MOST_ANNOTATED = 32
-"""The same where claims are found as well: a process needs 110 MB for that, and 25 MB for each of text.
+_SHARE = 4 << 20
+_MOST_SHARES = 32
+"""Bytes of text in a segment: a process needs ten times as much while it writes one.
 
 Of a large corpus more, lest its segments be too many to search fast.
 """
+
+_SHARE_ALONE = 10 << 20
+"""The same where this process, which may be the explorer's, does the work."""
 
 _SMALL = 1_000
 _MOST_SMALL = 8
@@ -275,9 +272,7 @@ class _Build:
         """What all tasks give, read by a pool of processes where that is worth it."""
         size = sum(source.size for source in sources)
         small = size < (_POOL_FROM_ANNOTATED if self.annotate else _POOL_FROM) or self.processes < 2
-        share = _SHARE_ALONE if small else min(_SHARE, size // self.processes + 1)
-        if self.annotate:
-            share = min(share, max(_SHARE_ANNOTATED, size // _MOST_ANNOTATED))
+        share = _SHARE_ALONE if small else min(max(_SHARE, size // _MOST_SHARES), size // self.processes + 1)
         given = tasks(self.corpus, sources, share)
         reader = partial(Reader, self.corpus, self.store.directory, self.annotate, recall)
         if small:

@@ -234,3 +234,31 @@ def test_a_fault_of_the_program_leaves_a_log_and_one_line(
 
 def test_the_parser_names_all_commands_and_imports_each() -> None:
     assert parser().format_help().count("\n    ") >= len(COMMANDS)
+
+
+BROKEN = {
+    "open": ["nowhere/at/all"],
+    "search": ["(dam"],
+    "read": ["nobody"],
+    "claims": ["claim.num:many"],
+    "compare": ["city-crest"],
+    "stories": ["nowhere/at/all"],
+    "story": ["nobody"],
+    "extract": ["nowhere/at/all.txt"],
+    "export": ["claims", "sorce:x"],
+    "add": ["nowhere/at/all.txt"],
+    "index": ["nowhere/at/all"],
+    "doctor": ["--no-such-option"],
+    "completion": ["fish"],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_in_one_line_what_is_wrong_and_leaves_with_two(run: Run, folder: Path, name: str) -> None:
+    takes_corpus = name in ("search", "read", "claims", "compare", "story", "export", "add")
+    broken = run(name, *BROKEN[name], *(["--corpus", folder] if takes_corpus else []))
+    assert broken.status == 2
+    assert broken.out == ""
+    assert broken.err.count("\n") == 1
+    assert broken.err.startswith("crossread")
+    assert "Traceback" not in broken.err
