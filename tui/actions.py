@@ -70,6 +70,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("browse.open", ("enter",), "Read the article; in the filters, choose", "Find", _LISTS, "open"),
     Action("claims.next-claim", ("]",), "Next claim", "Claims", (READ,), "claim"),
     Action("claims.previous-claim", ("[",), "Previous claim", "Claims", (READ,)),
+    Action("claims.next-difference", ("}",), "Next claim that differs elsewhere", "Claims", (READ,), "difference"),
+    Action("claims.previous-difference", ("{",), "Claim before that differs elsewhere", "Claims", (READ,)),
     Action("elsewhere.who-else", ("w",), "Who else says this?", "Compare", _ALL, "who else"),
     Action("compare.compare", ("=",), "Compare the marked articles, or this one", "Compare", _BOTH, "compare"),
     Action("compare.story", ("o",), "The story: its claims by article", "Compare", _BOTH, "story"),

@@ -10,6 +10,8 @@ from tui.claimwords import Kind, kind
 from tui.glyphs import glyphs
 from tui.layers import Layer, Mark
 
+CONFLICTING = ("differs", "contradicts")
+"""Ways of standing to other articles that a reader who looks for conflict steps to."""
 _RANK = {"own": 1, "reported": 2, "quoted": 3, "doubted": 4, "denied": 5}
 """Where several claims begin on a row, its mark is that of the most telling one."""
 
@@ -44,6 +46,31 @@ def article_claims(claims: Iterable[Claim]) -> ArticleClaims:
     ordered = tuple(sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end)))
     layer = Layer(mark for claim in ordered for mark in resting(claim))
     return ArticleClaims(ordered, layer, Counter(map(kind, ordered)))
+
+
+STANDING = {
+    "only-here": "only",
+    "agrees": "agrees",
+    "compatible": "compatible",
+    "differs": "differs",
+    "contradicts": "contradicts",
+}
+"""How a claim stands to those of other articles, and the glyph beside it; the last is the most telling."""
+
+
+def standing(claims: Iterable[Claim], states: Mapping[str, str]) -> Layer:
+    """What stands beside claims of which it is known how they stand to those of other articles."""
+    names = list(STANDING)
+    known = [(claim, states[claim.id]) for claim in claims if states.get(claim.id) in STANDING]
+    return Layer(
+        Mark(
+            claim.span,
+            glyph=str(getattr(glyphs(), STANDING[state])),
+            glyph_style="mark-conflict" if state in CONFLICTING else "mark-own",
+            rank=names.index(state),
+        )
+        for claim, state in known
+    )
 
 
 def resting(claim: Claim) -> Iterator[Mark]:

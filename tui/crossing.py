@@ -4,7 +4,7 @@ The methods block and are called in threads. What is found in an article is kept
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claims.comparison import Comparison
     from index.results import Entry, Story
     from index.search import Index
-    from tui.elsewhere import Elsewhere
+    from tui.elsewhere import Elsewhere, Silence
     from tui.workspace import Workspace
 
 KEPT = 128
@@ -30,6 +30,8 @@ TOGETHER = 30
 """Articles of a story that are set side by side at most: those published nearest to the one it is asked for."""
 WORDS = 16
 """Words of an article that others are looked for by."""
+SILENT = 12
+"""Articles of the story that are said to be silent on a claim, at most."""
 LOOKED_AT = 30
 """Articles that are read for who else says a claim: those that share most of its rarest words."""
 
@@ -145,6 +147,7 @@ class Crossing:
         others = self._readable(self._candidates(article, span, TERMS)[:LOOKED_AT])
         echoes = who_else(article, found, span, others, looked_into)
         close = None if echoes else nearest(article, found, span, others, looked_into)
+        silent = self._silent(article, span, {echo.article.id for echo in echoes}, looked_into)
         groups = self._origins([article, *(echo.article for echo in echoes)])
         sentences = [sentence for sentence in found.sentences if sentence.overlaps(span)] or [span]
         claim = max(found.claims, key=lambda claim: _overlap(claim.span, span), default=None)
@@ -154,10 +157,28 @@ class Crossing:
             Span(sentences[0].start, sentences[-1].end),
             claim if claim and claim.span.overlaps(span) else None,
             echoes,
+            silent,
             groups,
             len(others),
             close,
         )
+
+    def _silent(
+        self, article: Article, span: Span, telling: Set[str], extracted: Callable[[Article], "Extraction"]
+    ) -> "list[Silence]":
+        """The articles of its story that don't tell a claim, as they were published, with their nearest passage."""
+        from claims.threads.elsewhere import nearest
+        from claims.threads.whole import whole
+        from tui.elsewhere import Silence
+
+        story = self.index.story_of(article.id)
+        names = [name for name in story.articles if name != article.id and name not in telling] if story else []
+        found = self.extraction(article)
+        return [
+            Silence(other, near.span if near else None, not whole(other))
+            for other in self._readable(names[:SILENT])
+            for near in [nearest(article, found, span, [other], extracted)]
+        ]
 
     def _readable(self, names: Iterable[str]) -> list[Article]:
         """The articles of some ids, those left out whose files are gone or can't be read."""

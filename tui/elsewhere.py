@@ -119,12 +119,23 @@ class Elsewhere:
         return " · ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n) or "nobody else"
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An article of the story that doesn't tell the claim."""
+
+    article: Article
+    nearest: Span | None
+    unknown: bool
+    """Whether the article was cut short, so that nobody can tell."""
+
+
 def told_elsewhere(
     article: Article,
     span: Span,
     sentence: Span,
     own: "Claim | None",
     echoes: "Iterable[Echo]",
+    silent: Iterable[Silence],
     groups: Sequence[Sequence[str]],
     looked_at: int,
     nearest: "Nearest | None",
@@ -143,6 +154,9 @@ def told_elsewhere(
             reprint=echo.article.id in reprints,
         )
         for echo in echoes
+    )
+    rows += tuple(
+        Telling(s.article, s.nearest, s.nearest, "unknown" if s.unknown else "silent", "", None) for s in silent
     )
     origins = sum(article.id not in group for group in groups)
     return Elsewhere(article, span, sentence, own.actor if own else None, rows, origins, looked_at, nearest)

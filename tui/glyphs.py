@@ -24,11 +24,13 @@ class Glyphs:
     contradicts: str
     silent: str
     alone: str
-    """Beside what only one article has."""
+    """Beside what only one article has, while several are compared."""
+    only: str
+    """Beside a claim that no other article of the story has."""
 
 
-UNICODE = Glyphs("“", "?", "¬", "│", "┆", "→", "…", "=", "≈", "≠", "¬", "∅", "┆")
-ASCII = Glyphs('"', "?", "-", "|", ":", ">", "~", "=", "~", "#", "-", "0", ":")
+UNICODE = Glyphs("“", "?", "¬", "│", "┆", "→", "…", "=", "≈", "≠", "¬", "∅", "┆", "·")
+ASCII = Glyphs('"', "?", "-", "|", ":", ">", "~", "=", "~", "#", "-", "0", ":", ".")
 
 
 @cache

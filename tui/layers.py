@@ -7,7 +7,9 @@ from itertools import accumulate, pairwise
 
 from corpus.article import Span
 
-ORDER = ("headline", "furniture", "claims", "parts", "notes", "selection", "hits", "current")
+BESIDE = "standing"
+"""The layer whose marks stand in a column of their own, left of the others."""
+ORDER = ("headline", "furniture", BESIDE, "claims", "parts", "notes", "selection", "hits", "current")
 """Names of the layers, from the one beneath to the one on top."""
 
 

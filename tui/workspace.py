@@ -125,6 +125,14 @@ class Workspace:
         made = self._annotation(article)
         return extraction_of(made["claims"], made["rest"]) if made and "rest" in made else None
 
+    def standings(self, article: Article) -> dict[str, str]:
+        """How claims of an article, by their ids, stand to those of its story; empty while that isn't known."""
+        index, made = self.index, self._annotation(article)
+        states = index.states(article.id) if index and made else None
+        if not made or states is None or len(states) != len(made["claims"]):
+            return {}
+        return {claim["id"]: state for claim, state in zip(made["claims"], states, strict=True) if state}
+
     def _annotation(self, article: Article) -> Any:
         """What was found in an article when it was indexed; None where that was of another text, title or day."""
         index = self.index

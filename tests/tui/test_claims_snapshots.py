@@ -39,8 +39,9 @@ def _read(*keys: str):
         await _wait(pilot, lambda: app.workspace.index is not None and not app.browse.busy)
         await pilot.press("G", "enter")
         await _wait(pilot, lambda: getattr(app.screen, "found", None) is not None)
+        await _wait(pilot, lambda: app.screen.standings)
         await pilot.press(*keys)
-        await pilot.pause(0.1)
+        await _wait(pilot, lambda: app.screen.claim < 0 or app.screen.panel._elsewhere is not None)
 
     return act
 

@@ -240,3 +240,57 @@ async def test_an_article_that_has_gone_since_is_left_out_and_told_when_it_is_op
         await person.press("enter")
         await person.until(lambda: isinstance(person.app.screen, ReadScreen))
         await person.sees("city.md")
+
+
+async def read(person, name: str) -> ReadScreen:
+    from tui.screens.comparing import reader
+
+    screen = reader(person.app.workspace, name, None)
+    await person.app.push_screen(screen)
+    await person.until(lambda: screen.found is not None)
+    return screen
+
+
+async def test_margin_and_panel_tell_how_claims_stand_to_those_of_other_articles(opened, quay: Path):
+    async with opened(quay, size=(120, 40)) as person:
+        screen = await read(person, "wire")
+        await person.until(lambda: bool(screen.standings))
+        await person.sees("elsewhere in its story", "told otherwise", "}", "difference")
+        line = next(line for line in person.screen.split("\n") if "Police said that" in line)
+        assert "≠" in line.split("A crane")[0].split("Monday")[0]
+
+
+async def test_keys_step_from_difference_to_difference_while_reading(opened, quay: Path):
+    async with opened(quay, size=(120, 40)) as person:
+        screen = await read(person, "wire")
+        await person.until(lambda: bool(screen.standings))
+        await person.press("right_curly_bracket")
+        assert "14 dockers" in screen.found.claims[screen.claim].span.of(screen.article.text)
+        await person.press("right_curly_bracket")
+        await person.sees("no more differences")
+        await person.press("left_curly_bracket")
+        await person.sees("no differences before")
+
+
+async def test_the_card_of_the_current_claim_tells_who_else_says_it(opened, quay: Path):
+    async with opened(quay, size=(120, 40)) as person:
+        screen = await read(person, "wire")
+        await person.until(lambda: bool(screen.standings))
+        await person.press("right_curly_bracket")
+        await person.sees("ELSEWHERE", "≠ Lorne Gazette", "41", "? Labour Weekly", "= Northern Wire")
+        await person.press("right_square_bracket")
+        await person.sees("ELSEWHERE", "∅ Labour Weekly", but_not="≠ Lorne Gazette")
+
+
+async def test_where_nothing_differs_the_footer_offers_no_difference(opened, quay: Path):
+    async with opened(quay, size=(120, 40)) as person:
+        screen = await read(person, "recipe")
+        await person.press("right_curly_bracket")
+        await person.sees("isn't known here")
+        assert screen.claim == -1
+
+
+async def test_articles_of_the_story_that_do_not_say_it_are_silent_with_their_nearest_passage(opened, quay: Path):
+    async with opened(quay, size=(80, 40)) as person:
+        await ask(person, "wire", "would stay closed until Friday")
+        await person.sees("1 ∅ silent", "∅ silent", "Labour Weekly · 14 Jun 2024")

@@ -1,13 +1,17 @@
 """Reading by claims: they are found beside the loop, stepped through, and shown on a panel that follows."""
 
+import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.timer import Timer
 
 from corpus.article import Span
 from corpus.errors import CrossreadError
 from tui.actions import key_shown
-from tui.newest import OvertakenError
+from tui.layers import BESIDE
+from tui.newest import Newest, OvertakenError
 from tui.screens.comparing import ComparingScreen
 from tui.widgets.claim_list import ClaimList
 from tui.widgets.claim_view import ClaimView
@@ -17,6 +21,10 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from tui.claimlayers import ArticleClaims
 
+ASKED_AFTER = 0.15
+"""Seconds that a claim is current before it is asked who else says it: a held key passes over claims."""
+CONFLICTING = frozenset({"differs", "contradicts"})
+"""Ways of standing to other articles that a reader who looks for conflict steps to."""
 OPEN = "open_claim"
 """The action that works in the panel alone."""
 
@@ -29,6 +37,10 @@ class ClaimReadingScreen(ComparingScreen):
     claim: int = -1
     """Number of the current claim, or -1."""
     pane: str = "text"
+    standings: "Mapping[str, str]" = {}  # noqa: RUF012 (never written to)
+    """How claims stand to those of other articles, by their ids, once that is known."""
+    _asking: "Newest | None" = None
+    _resting_claim: "Timer | None" = None
 
     @property
     def view(self) -> ClaimView:
@@ -46,6 +58,8 @@ class ClaimReadingScreen(ComparingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == OPEN:
             return self.pane == "claims"
+        if action in ("next_difference", "previous_difference"):
+            return not self.standings or bool(CONFLICTING & set(self.standings.values()))
         return super().check_action(action, parameters)
 
     # Finding
@@ -77,7 +91,8 @@ class ClaimReadingScreen(ComparingScreen):
         self.panel.show_nothing("")
 
     def _forget(self) -> None:
-        self.found, self.claim = None, -1
+        self.found, self.claim, self.standings = None, -1, {}
+        self.view.mark(BESIDE, ())
         self.view.mark("claims", ())
         self.view.mark("parts", ())
 
@@ -92,6 +107,18 @@ class ClaimReadingScreen(ComparingScreen):
         else:
             self.panel.show_nothing(_why_none(article))
         self.claims_changed()
+        self.start(self._find_standings(article), group="standings")
+
+    async def _find_standings(self, article: "Article") -> None:
+        """How the claims stand to those of other articles, where the index knows; they are marked so."""
+        from tui.claimlayers import standing
+
+        known = await asyncio.to_thread(self.workspace.standings, article)
+        if self.view.article is article and self.found:
+            self.standings = known
+            self.view.mark(BESIDE, standing(self.found.claims, known))
+            self.panel.count(known)
+            self.refresh_bindings()
 
     def claims_changed(self) -> None:
         """Called when claims are there or another one is current."""
@@ -112,6 +139,31 @@ class ClaimReadingScreen(ComparingScreen):
         if number is None:
             none = not self.found.claims
             self.say("no claims in this article" if none else "no more claims" if way > 0 else "no claims before")
+        else:
+            self.to_claim(number)
+
+    def action_next_difference(self) -> None:
+        self._step_difference(1)
+
+    def action_previous_difference(self) -> None:
+        self._step_difference(-1)
+
+    def _step_difference(self, way: int) -> None:
+        """To the next claim this way that others tell otherwise."""
+        if self.found is None:
+            self.say("claims are still looked for" if self.article else "there is no article")
+            return
+        claims = self.found.claims
+        wanted = [n for n, claim in enumerate(claims) if self.standings.get(claim.id) in CONFLICTING]
+        if not wanted:
+            self.say("how claims stand to those of other articles isn't known here")
+            return
+        # From the claim before the first in view, so that one in view isn't passed over.
+        here = self._claim_from_here(way)
+        first = here if here is not None else len(claims) if way > 0 else -1
+        number = next((n for n in wanted[::way] if (n - first) * way >= 0), None)
+        if number is None:
+            self.say("no more differences" if way > 0 else "no differences before")
         else:
             self.to_claim(number)
 
@@ -138,6 +190,26 @@ class ClaimReadingScreen(ComparingScreen):
         self.view.reveal(claim.span)
         self.panel.point(number)
         self.claims_changed()
+        self._ask_elsewhere()
+
+    # Who else says the current claim
+
+    def _ask_elsewhere(self) -> None:
+        """Asks who else says the current claim once it has been current for a moment, where its card is in view."""
+        if self._resting_claim:
+            self._resting_claim.stop()
+        if self.claim >= 0 and self.panel.display:
+            self._resting_claim = self.set_timer(ASKED_AFTER, lambda: self.start(self._elsewhere(), group="elsewhere"))
+
+    async def _elsewhere(self) -> None:
+        article, found, number = self.view.article, self.found, self.claim
+        if article is None or found is None or number < 0 or self.workspace.index is None:
+            return
+        self._asking = self._asking or Newest()
+        span, crossing = found.claims[number].span, self.workspace.crossing
+        answer = await self._asking.ask(lambda cancelled: crossing.who_else(article, span, cancelled))
+        if self.found is found and self.claim == number:
+            self.panel.tell(answer)
 
     @on(ClaimList.Pointed)
     def _pointed_at_claim(self, event: ClaimList.Pointed) -> None:
@@ -173,6 +245,7 @@ class ClaimReadingScreen(ComparingScreen):
         if self.found and self.claim >= 0:
             span = self.found.claims[self.claim].span
             self.call_after_refresh(lambda: self.view.reveal(span))
+            self.call_after_refresh(self._ask_elsewhere)
         self.refresh_bindings()
 
     def action_claims_panel(self) -> None:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from corpus.article import Article, Span
 from tui.bylines import byline
 from tui.content import Layout, airy, columns, drawn, flowing
-from tui.layers import ORDER, Layer, Mark, runs
+from tui.layers import BESIDE, ORDER, Layer, Mark, runs
 from tui.printable import printable, printable_line
 from tui.widgets.scrolling import LineView
 
@@ -258,14 +258,22 @@ class ArticleView(LineView, inherit_bindings=False):
 
     def _row(self, row: int, index: int, base: Style) -> list[Segment]:
         text, span = self.layout_of_text.text, self.layout_of_text.row(row)
-        layers = [self._layers[name] for name in ORDER if name in self._layers]
+        layers = [self._layers[name] for name in ORDER if name in self._layers and name != BESIDE]
         marks = [mark for layer in layers for mark in layer.touching(span)]
         signs = [mark for mark in reversed(marks) if mark.glyph and mark.span.start >= span.start]
         sign = max(signs, key=lambda mark: mark.rank, default=Mark(span, glyph=" "))
         bar = BAR if any(mark.bar for mark in marks) else " "
         space = max(0, self.margin_width - 3)
-        segments = [
-            Segment(" " * (self._left + space), base),
+        segments = [Segment(" " * (self._left + space), base)]
+        if space >= 2:
+            found = [mark for mark in self.marks_of(BESIDE).touching(span) if mark.span.start >= span.start]
+            other = max(found, key=lambda mark: mark.rank, default=Mark(span, glyph=" "))
+            segments = [
+                Segment(" " * (self._left + space - 2), base),
+                Segment(other.glyph, base + self._style(other.glyph_style)),
+                Segment(" ", base),
+            ]
+        segments += [
             Segment(sign.glyph, base + self._style(sign.glyph_style)),
             Segment(bar + " ", base + self._style("bar")),
         ]

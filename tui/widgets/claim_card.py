@@ -1,11 +1,14 @@
 """A claim on a card: who, how it is said, how sure, its figures and dates resolved, and the words that make it so."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.claimlayers import CONFLICTING, STANDING
 from tui.claimwords import (
     LEGEND,
     SPEECH,
@@ -19,14 +22,22 @@ from tui.claimwords import (
     statement,
     who,
 )
+from tui.content import cropped
 from tui.glyphs import glyphs
 from tui.printable import printable, printable_line
 
 if TYPE_CHECKING:
     from claims.claim import Claim
+    from tui.elsewhere import Elsewhere
 
+STANDINGS = (
+    ("contradicts", "contradicted"), ("differs", "told otherwise"), ("compatible", "told compatibly"),
+    ("agrees", "told the same"), ("only-here", "only here"),
+)  # fmt: skip
 MOST = 4
 """Figures, and dates, on a card; how many more there are is said."""
+ECHOES = 6
+"""Others that tell the claim, on a card."""
 ROWS = 6
 """Rows of the claim's own words, beside the text that has them all."""
 
@@ -47,25 +58,34 @@ class ClaimCard(Static):
         """Shows why there is no claim to be shown."""
         self.update(Content(printable(words)).stylize("$quiet"))
 
-    def count(self, kinds: "Mapping[Kind, int]", key: str) -> None:
-        """Shows how many claims there are of each kind, which is the legend of the marks as well."""
-        width = len(str(max(kinds.values(), default=0)))
+    def count(self, kinds: "Mapping[Kind, int]", key: str, standings: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Shows how many claims there are of each kind, and how they stand to other articles: the marks' legend."""
+        width = len(str(max([*kinds.values(), *standings.values()], default=0)))
         lines: list[Content | str] = [_line(_many(sum(kinds.values())), style="$quiet")]
         for name, words in LEGEND:
             if kinds.get(name):
                 number = f"{kinds[name]:>{width}}"
                 lines.append(_line((f"{getattr(glyphs(), name)}  ", _style(name)), number, (f"  {words}", "$quiet")))
+        if standings:
+            lines += ["", _line(("elsewhere in its story", "$quiet"))]
+        for state, label in STANDINGS:
+            if many := standings.get(state):
+                look = "bold $denied" if state in CONFLICTING else "$quiet"
+                sign = getattr(glyphs(), STANDING[state])
+                lines.append(_line((f"{sign}  ", look), f"{many:>{width}}", (f"  {label}", "$quiet")))
         lines += ["", _line((key, "$accent"), ("  steps from claim to claim", "$quiet"))]
         self._show(lines)
 
-    def show(self, claim: "Claim", text: str, number: int, total: int) -> None:
-        """Shows one claim of an article."""
+    def show(self, claim: "Claim", text: str, number: int, total: int, elsewhere: "Elsewhere | None" = None) -> None:
+        """Shows one claim of an article, and who else says it once that is known."""
         place = f"CLAIM {number + 1:,} of {total:,}"
         gap = " " * max(1, self._width - len(place) - 1)
         lines: list[Content | str] = [_line((place, "$quiet"), gap, (glyph(claim), _style(kind(claim))))]
         lines += [*self._who(claim, text), "", *self._figures(claim, text), *self._dates(claim, text)]
-        words = _cut(printable_line(statement(claim, text)), ROWS * self._width)
-        lines.append(_line((words, "$foreground")))
+        if elsewhere:
+            lines += [*self._elsewhere(elsewhere), ""]
+        # Last, since they stand in the text too, where there is no room for all.
+        lines.append(_line((_cut(printable_line(statement(claim, text)), ROWS * self._width), "$foreground")))
         self._show(lines)
 
     @property
@@ -104,6 +124,26 @@ class ClaimCard(Static):
         yield from _rest(len(claim.dates) - MOST, "date")
         if claim.dates:
             yield ""
+
+    def _elsewhere(self, elsewhere: "Elsewhere") -> Iterable[Content]:
+        """A line an article: its sign, its outlet, and what it gives otherwise or how it says so."""
+        summary = elsewhere.summary()
+        if cell_len(summary) + 11 > self._width:
+            summary = summary.partition(" · ")[0]
+        yield _line((f"ELSEWHERE  {summary}", "$quiet"))
+        shown = elsewhere.tellings[:ECHOES]
+        for telling in shown:
+            sign, _, word = telling.shown_state.partition(" ")
+            outlet = printable_line(telling.article.outlet or telling.article.title)
+            other = [facet.b for facet in telling.facets if facet.on != "polarity" and facet.relation != "agrees"]
+            said = " ".join(other[0].of(telling.article.text).split()) if other else word
+            said = cropped(printable_line(said), max(8, self._width // 2))[0]
+            room = max(4, self._width - cell_len(said) - 4)
+            outlet = set_cell_size(cropped(outlet, room)[0], room)
+            look = "bold $denied" if telling.conflicts else "$quiet"
+            yield _line((f"{sign} ", look), (f"{outlet}  ", "$foreground"), (said, "$figure" if other else "$quiet"))
+        if len(elsewhere.tellings) > len(shown):
+            yield _line((f"  and {len(elsewhere.tellings) - len(shown)} more", "$quiet"))
 
     def _show(self, lines: Iterable[Content | str]) -> None:
         self.update(Content("\n").join([line if isinstance(line, Content) else Content(line) for line in lines]))

@@ -8,7 +8,7 @@ from tui.widgets.article import ArticleView
 STYLES = (
     "claim-quoted", "claim-reported", "claim-doubted", "claim-denied",
     "part-content", "part-source", "part-cue", "part-reason", "part-figure", "part-date",
-    "mark-quoted", "mark-reported", "mark-own", "mark-doubted", "mark-denied",
+    "mark-quoted", "mark-reported", "mark-own", "mark-doubted", "mark-denied", "mark-conflict",
 )  # fmt: skip
 
 
@@ -23,6 +23,7 @@ class ClaimView(ArticleView, inherit_bindings=False):
         & > .article--claim-doubted { color: $doubted; text-style: italic; }
         & > .article--claim-denied { color: $denied; text-style: underline; }
         & > .article--mark-quoted, & > .article--mark-reported, & > .article--mark-own { color: $faint; }
+        & > .article--mark-conflict { color: $denied; text-style: bold; }
         & > .article--mark-doubted { color: $doubted; text-style: bold; }
         & > .article--mark-denied { color: $denied; text-style: bold; }
         & > .article--part-content { background: $claim; color: $claim-text; }
@@ -35,7 +36,7 @@ class ClaimView(ArticleView, inherit_bindings=False):
     """
 
     def __init__(self, measure: int, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(measure=measure, id=id)
+        super().__init__(measure=measure, margin_width=5, id=id)
         self._told = ""
 
     def tell(self, words: str) -> None:

@@ -1,5 +1,7 @@
 """The claims panel: a card for the current claim over the list of all, and what the marks mean."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -14,6 +16,7 @@ from tui.widgets.lines import Line
 
 if TYPE_CHECKING:
     from tui.claimlayers import ArticleClaims
+    from tui.elsewhere import Elsewhere
 
 SHORT: tuple[tuple[Kind, str], ...] = (
     ("quoted", "quoted"), ("doubted", "hedged"), ("denied", "denied"), ("reported", "reported"), ("own", "own"),
@@ -75,6 +78,8 @@ class ClaimsPanel(Vertical):
 
     def on_mount(self) -> None:
         self._found: ArticleClaims | None = None
+        self._elsewhere: Elsewhere | None = None
+        self._standings: Counter[str] = Counter()
         self._text, self._current, self._key = "", -1, ""
         self.add_class("is-empty")
 
@@ -95,15 +100,28 @@ class ClaimsPanel(Vertical):
 
     def show(self, found: "ArticleClaims", text: str, key: str) -> None:
         """Shows the claims of an article, none of them current; `key` steps through them."""
-        self._found, self._text, self._current, self._key = found, text, -1, key
+        self._found, self._text, self._current, self._key, self._elsewhere = found, text, -1, key, None
+        self._standings = Counter()
         self.remove_class("is-empty")
         self.list.show(found.claims, text)
         self._fill()
 
     def point(self, current: int) -> None:
         """Follows to a claim."""
+        if current != self._current:
+            self._elsewhere = None
         self._current = current
         self.list.point(current)
+        self._fill()
+
+    def count(self, standings: Mapping[str, str]) -> None:
+        """Shows how many claims stand in which way to other articles; `standings` go by the claims' ids."""
+        self._standings = Counter(standings.values())
+        self._fill()
+
+    def tell(self, elsewhere: "Elsewhere") -> None:
+        """Shows who else says the current claim."""
+        self._elsewhere = elsewhere
         self._fill()
 
     def on_resize(self) -> None:
@@ -114,6 +132,6 @@ class ClaimsPanel(Vertical):
             return
         claims = self._found.claims
         if self._current < 0:
-            self.card.count(self._found.kinds, self._key)
+            self.card.count(self._found.kinds, self._key, self._standings)
         else:
-            self.card.show(claims[self._current], self._text, self._current, len(claims))
+            self.card.show(claims[self._current], self._text, self._current, len(claims), self._elsewhere)
