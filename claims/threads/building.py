@@ -13,7 +13,7 @@ from claims.claim import Extraction
 from claims.terms import Weights
 from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
-from claims.threads.labels import label
+from claims.threads.labels import labels
 from claims.threads.likeness import ALIGNED, TOGETHER, Link, aligned, likeness, raised
 from claims.threads.relation import Judgement, relate
 from claims.threads.telling import Telling, tellings
@@ -40,8 +40,14 @@ def threads(
     near, pairs = likeness(told), aligned(told, links)
     work = _Work(articles, told, raised(near, pairs, ALIGNED))
     groups = Gathering(told, raised(near, pairs, TOGETHER), work.days, work.apart).groups()
-    found = {thread.id: thread for group in groups if (thread := work.thread(group))}
-    return tuple(sorted(found.values(), key=_telling_most))
+    found = {thread.id: (thread, group) for group in groups if (thread := work.thread(group))}
+    taken: set[str] = set()
+    named = []
+    for thread, group in sorted(found.values(), key=lambda entry: _telling_most(entry[0])):
+        offered = work.labels(group)
+        named.append(replace(thread, label=next((words for words in offered if words not in taken), offered[0])))
+        taken.add(named[-1].label)
+    return tuple(named)
 
 
 def _telling_most(thread: Thread) -> tuple[int, float, int, str]:
@@ -91,17 +97,21 @@ class _Work:
         if not relations:
             return None
         members = tuple(_widened(member, at, relations) for at, member in enumerate(members))
-        naming = group.naming or rows
-        central = self.alike[np.ix_(naming, rows)].mean(axis=1).tolist()
         return Thread(
             id=_id(self.articles, members),
-            label=label([self.told[row] for row in naming], central),
+            label="",
             members=members,
             relations=tuple(relations),
             silent=self._silent(rows),
             drift=tuple(drift.values()),
             spread=round(spread, 4),
         )
+
+    def labels(self, group: Group) -> tuple[str, ...]:
+        """What the thread of a group may be called, best first."""
+        naming = group.naming or group.rows
+        central = self.alike[np.ix_(naming, group.rows)].mean(axis=1).tolist()
+        return labels([self.told[row] for row in naming], central)
 
     def _related(self, group: Group, rows: Rows, a: int, b: int) -> tuple[Related, float] | None:
         judged = self.judge(rows[a], rows[b])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
+from math import log2
 
 import numpy as np
 
@@ -20,8 +21,11 @@ from claims.threads.thread import Conflict
 from corpus.article import Span
 
 Pair = tuple[int, int]
-TELLING = 3.0
-"""Rarity of a word that is no name which two sentences must share, unless they share a figure."""
+TELLING, MORE = 3.0, 0.15
+"""Rarity of a word that is no name which two sentences must share, unless they share a figure; how much rarer it must
+be for each doubling of the sentences among which they were found."""
+NEARLY = 0.3
+"""How much less surely than the surest a sentence may assert what is denied and still name the thread."""
 AGAIN = 0.6
 """Least likeness of two sentences of one article of which the second says the first again."""
 SOON, LATE = 14, np.float32(0.2)
@@ -97,7 +101,8 @@ class Gathering:
         """Whether two rows report different things, or have but names and the story's own words in common."""
         one, other = self._told[a], self._told[b]
         common = (one.plain & other.senses | other.plain & one.senses) & set(map(sense, one.content | other.content))
-        if all(self._rare.get(sense, 0.0) < TELLING for sense in common) and not _values(one) & _values(other):
+        least = TELLING + MORE * log2(max(1, len(self._told) / 2))
+        if all(self._rare.get(sense, 0.0) < least for sense in common) and not _values(one) & _values(other):
             return True
         return self._apart(a, b)
 
@@ -129,7 +134,10 @@ class Gathering:
             known[a, b] = polarity(one, other) if (a in denying) != (b in denying) else AGREED
         if not any(conflict and conflict.relation == "contradicts" for conflict in known.values()):
             return None
-        naming = tuple(-row for _, row in sorted(best.values(), reverse=True))
+        most = max((sure for sure, _ in best.values()), default=0.0)
+        asserting = [-row for sure, row in sorted(best.values(), reverse=True) if sure >= most - NEARLY]
+        # What is denied is that it is so, not how many there are.
+        naming = tuple([row for row in asserting if not self._told[row].figures] or asserting)
         return Group(rows, known, {row: denial.claim.span for row, denial in denying.items()}, naming)
 
     def counted(self) -> Iterator[Group]:

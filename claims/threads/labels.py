@@ -13,45 +13,101 @@ from corpus.article import Span
 LONGEST = 88
 """Characters of a label."""
 SHORTEST_WORDS = 4
+CLAUSE = 0.75
+"""Share of a label's length from which it ends with a clause; a shorter one often lacks its verb."""
+_OPENINGS = words_of("in on at after before during since with despite amid following earlier last this as for by under")
+_JOINTS = words_of("and or but nor which who when where")
 GAP = 30
 """Characters between two pieces of a claim that are read with them."""
 _DEPENDENT = words_of("it he she they this these his her their its would could will is are was were has have had to")
 """First words of what leans on something said before."""
 _LEADING = re.compile(r"^(?:that|whether|but|and|so|meanwhile|however|also)\b[,\s]*", re.IGNORECASE)
+_LEANING = words_of(
+    """
+    him himself herself themselves itself them whom no not how what why where when to as for of with about from by than
+    their his its like whatever being
+    """
+)
+"""First words of what can't stand without its source and cue."""
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z.,’' ]{2,30})(?: \([^)]{2,20}\))? ?(?:–|—|--|-) ?(?=\S)")
+_MARKS = " \t\n,;:–—-"
+_PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"), ('"', '"'), ("'", "'"))
+_INITIALS = ("U.S.", "U.N.", "U.K.", "Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "a.m.", "p.m.")
 _EDGES = " \t\n,;:–—-“”\"‘’'()[]"
 
 
-def label(tellings: Sequence[Telling], central: Sequence[float]) -> str:
-    """The words of the member that is most like the others, attribution left out; shorter ones before longer."""
+def labels(tellings: Sequence[Telling], central: Sequence[float]) -> tuple[str, ...]:
+    """What a thread may be called, best first: the words of the member most like the others, attribution left out.
+
+    Shorter ones stand before longer ones, and those that lean on something said before behind others.
+    """
+    words = [wording(telling) for telling in tellings]
 
     def rank(at: int) -> tuple[float, str]:
-        words = wording(tellings[at])
-        cut = 0.1 * ("…" in words) + 0.1 * (words.partition(" ")[0].lower() in _DEPENDENT)
-        return (central[at] - 0.0015 * max(0, len(words) - LONGEST // 2) - cut, words)
+        cut = 0.1 * ("…" in words[at]) + 0.1 * (words[at].partition(" ")[0].lower() in _DEPENDENT)
+        return (central[at] - 0.0015 * max(0, len(words[at]) - LONGEST // 2) - cut, words[at])
 
-    return wording(tellings[max(range(len(tellings)), key=rank)])
+    return tuple(dict.fromkeys(words[at] for at in sorted(range(len(words)), key=rank, reverse=True)))
 
 
 def wording(telling: Telling) -> str:
     """What a sentence says, without who says it, on one line, cut to a label's length between words."""
-    claim = next((c for c in telling.claims if c.cue and _told_in(telling, c)), None)
-    if claim:
-        pieces = [piece for piece in claim.content if telling.span.holds(piece)]
-        pieces[0] = Span(_start(telling, claim, pieces[0]), pieces[0].end)
-        gap = Span(pieces[0].end, pieces[-1].start)
-        if gap.end - gap.start <= GAP and not any(part.overlaps(gap) for part in claim.source):
-            pieces = [Span(pieces[0].start, pieces[-1].end)]  # only the cue parts them: `are reportedly moved`
-        words = " … ".join(_line(telling.text, piece).strip(_EDGES) for piece in pieces)
-    else:
-        words = _line(telling.text, telling.span)
-    words = _LEADING.sub("", words.strip(_EDGES)).rstrip(".").strip(_EDGES)
+    words = _bare(_DATELINE.sub("", _said(telling) or _line(telling.text, telling.span)))
+    words = _bare(_LEADING.sub("", words))
     words = words[:1].upper() + words[1:]
+    if len(words) > LONGEST:
+        words = _without_opening(words)
     if len(words) <= LONGEST:
         return words
     cut = words[:LONGEST]
     clause = max(cut.rfind(mark) for mark in (", ", "; ", " – ", ": "))
-    at = clause if clause > LONGEST // 2 else cut.rfind(" ")
+    at = clause if clause > CLAUSE * LONGEST else cut.rfind(" ")
     return cut[: at if at > 0 else LONGEST].rstrip(_EDGES + "…") + "…"
+
+
+def _said(telling: Telling) -> str:
+    """What is said, where most of the sentence tells it and it can stand by itself; else nothing."""
+    claim = next((c for c in telling.claims if c.cue and _told_in(telling, c)), None)
+    if not claim:
+        return ""
+    pieces = [piece for piece in claim.content if telling.span.holds(piece)]
+    pieces[0] = Span(_start(telling, claim, pieces[0]), pieces[0].end)
+    gap = Span(pieces[0].end, pieces[-1].start)
+    if gap.end - gap.start <= GAP and not any(part.overlaps(gap) for part in claim.source):
+        pieces = [Span(pieces[0].start, pieces[-1].end)]  # only the cue parts them: `are reportedly moved`
+    longest = max(pieces, key=lambda piece: piece.end - piece.start)
+    words = _LEADING.sub("", _bare(_line(telling.text, longest)))
+    leans = words.partition(" ")[0].lower() in _LEANING
+    return "" if leans or len(words.split()) < SHORTEST_WORDS else words
+
+
+def _bare(words: str) -> str:
+    """Words without the marks at their ends; of quotation marks and brackets only those that lack their other half."""
+    before = None
+    while words != before:
+        before = words
+        words = words.strip(_MARKS)
+        words = words if words.endswith(_INITIALS) else words.rstrip(".").rstrip(_MARKS)
+        for opening, closing in _PAIRS:
+            first, last = words.startswith(opening), words.endswith(closing)
+            around = first and last and words.count(opening) + words.count(closing) == 2 * (1 + (opening == closing))
+            if opening == closing:
+                lone = words.count(opening) % 2 == 1
+                first, last = first and lone, last and lone and not first
+            else:
+                more = words.count(opening) - words.count(closing)
+                first, last = first and more > 0, last and more < 0
+            words = words[first or around : len(words) - (last or around)]
+    return words
+
+
+def _without_opening(words: str) -> str:
+    """A long sentence without what stands before its first comma, where that only says when, where or how."""
+    opening, _, rest = words.partition(", ")
+    adverbial = opening.partition(" ")[0].lower() in _OPENINGS and len(opening) <= LONGEST // 2
+    if not adverbial or len(rest.split()) < SHORTEST_WORDS or rest.partition(" ")[0].lower() in _JOINTS:
+        return words
+    return rest[:1].upper() + rest[1:]
 
 
 def _told_in(telling: Telling, claim: Claim) -> bool:

@@ -16,6 +16,10 @@ from corpus.article import Span
 
 HELD = 0.6
 """Share of what is denied, by the rarity of its words, that a clause of another sentence must say."""
+NAMED = 0.7
+"""How much surer a clause is that tells what happened than one that names it: `the deployment of troops`."""
+_BEFORE_ATTRIBUTES = words_of("the these those newly recently freshly of any all already their its his")
+_NOUN = ("ment", "tion", "sion", "ence", "ance")
 LEAST = 2
 """Words of what is denied that another sentence must say, its actors counted in."""
 _DENYING = words_of(
@@ -51,8 +55,9 @@ _NOT_ASSERTED = ("denies", "questions", "intends")
 _UNSURE = words_of(
     """
     could may might would will should shall if expected potential possible possibly likely whether warned unless
-    scheduled planned plans planning preparing prepares intends speculated speculation rumored rumors rumours alleged
-    allegation allegations accused accusation accusations suggestion suggestions
+    scheduled planned plans planning preparing prepares prepare gearing intends speculated
+    speculation rumored rumors rumours alleged allegation allegations accused accusation accusations suggestion
+    suggestions
     """
 )
 
@@ -70,6 +75,8 @@ class Denial:
     """Senses of the names in its sentence: who and what it is about."""
     event: frozenset[int]
     """What is denied to be, or to have been done: its words without names and people."""
+    words: frozenset[int]
+    """Terms of the event as they are written, without others of one sense."""
 
 
 def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
@@ -82,8 +89,9 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
                 terms = frozenset(sense(telling.terms[at]) for at in places if telling.terms[at] not in left_out)
                 about = frozenset(map(sense, telling.names))
                 event = terms - about - people()
+                written = frozenset(telling.terms[at] for at in places if sense(telling.terms[at]) in event)
                 if event:
-                    yield Denial(row, telling, claim, terms, about, event)
+                    yield Denial(row, telling, claim, terms, about, event, written)
 
 
 def _refuses(telling: Telling, claim: Claim) -> bool:
@@ -122,23 +130,44 @@ def denies(denial: Denial, other: Telling) -> float:
     if denial.event.isdisjoint(other.senses) or not _NEGATIVE.isdisjoint(other.words):
         return 0.0
     total = sum(map(term_rarity, denial.terms))
-    told = (said for clause in clauses(other) if denial.event & (said := _plainly(other, clause)))
-    held = max((sum(map(term_rarity, denial.terms & said)) / total for said in told), default=0.0) if total else 0.0
     common = len((denial.terms | denial.about) & other.senses)
-    if held < HELD or common < LEAST + 1:
+    if not total or common < LEAST + 1:
         return 0.0
-    return min(1.0, held * (1 - 0.5 ** (common - 1)))
+    return max((_told_so(denial, other, clause, total) for clause in clauses(other)), default=0.0)
 
 
-def _plainly(telling: Telling, clause: tuple[int, int]) -> frozenset[int]:
-    """The senses of a clause that tells something without a doubt or a plan; none of another."""
+def _told_so(denial: Denial, other: Telling, clause: tuple[int, int], total: float) -> float:
+    """How surely a clause asserts what is denied."""
+    told = _plainly(other, clause)
+    said = {sense(other.terms[at]) for at in told}
+    if denial.event.isdisjoint(said):
+        return 0.0
+    # Another word for the event is one only of the same people or things: `moved troops`, not `moved closer`.
+    theme = people() | (denial.terms - denial.event - denial.about)
+    if said.isdisjoint(theme) and denial.words.isdisjoint(other.terms[at] for at in told):
+        return 0.0
+    held = sum(map(term_rarity, denial.terms & said)) / total
+    common = len((denial.terms | denial.about) & other.senses)
+    names = [other.words[at] for at in told if sense(other.terms[at]) in denial.event]
+    sure = min(1.0, held * (1 - 0.5 ** (common - 1))) * (NAMED if all(w.endswith(_NOUN) for w in names) else 1.0)
+    return sure if held >= HELD else 0.0
+
+
+def _plainly(telling: Telling, clause: tuple[int, int]) -> list[int]:
+    """The words of a clause that tells something without a doubt or a plan; none of another."""
     first, last = clause
     if not _UNSURE.isdisjoint(telling.words[first:last]):
-        return frozenset()
+        return []
     span = Span(telling.starts[first], telling.ends[last - 1])
     if any(c.stance in _NOT_ASSERTED and c.span.overlaps(span) for c in telling.claims):
-        return frozenset()
-    return frozenset(map(sense, telling.terms[first:last]))
+        return []
+    # `the deployed soldiers` takes for granted what it doesn't tell.
+    attributes = {
+        at
+        for at in range(first + 1, last - 1)
+        if telling.words[at - 1] in _BEFORE_ATTRIBUTES and sense(telling.terms[at + 1]) in people()
+    }
+    return [at for at in range(first, last) if at not in attributes]
 
 
 def contradiction(a: Telling, b: Telling) -> Conflict | None:
