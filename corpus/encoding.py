@@ -33,6 +33,8 @@ MOST_CONTROLS = 0.05
 
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_SURELY_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")
+"""Western letters and typographic marks in UTF-8; as Windows-1252 they would be an A with a tilde before a symbol."""
 _COMMON = re.compile("[\n .,\u3000\u3001\u3002]")
 
 
@@ -62,7 +64,7 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _mixed(data, error.start) or _legacy(data, sample)
+        return _mixed(data, error.start) or _legacy(data, sample, error.start)
     _refuse_binary(sample)
     return Decoded(newlines(text), "utf-8")
 
@@ -104,6 +106,10 @@ def _mixed(data: bytes, first: int) -> Decoded | None:
     bad = len(_NOT_ASCII.findall(_UTF8.sub(b"", sample)))
     if good < 3 or 2 * bad > good:
         return None
+    return _strewn(data, first)
+
+
+def _strewn(data: bytes, first: int) -> Decoded:
     codecs.register_error("windows-1252", _as_windows_1252)
     line = data.count(b"\n", 0, first) + 1
     doubt = f"mixes UTF-8 with Windows-1252 (line {line:,}); both are read"
@@ -116,7 +122,7 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.start + 1].decode("windows-1252", "replace"), error.start + 1
 
 
-def _legacy(data: bytes, sample: bytes) -> Decoded:
+def _legacy(data: bytes, sample: bytes, first: int) -> Decoded:
     """An encoding from before Unicode, detected by a library; among those of Latin letters, by `_latin`."""
     if wide := _wide(sample):
         return _marked(data, wide)
@@ -128,6 +134,8 @@ def _legacy(data: bytes, sample: bytes) -> Decoded:
         raise UnreadableError("is not text, or in no encoding that can be told; save it as UTF-8")
     encoding = best.encoding
     if all(c < "\u0250" or not c.isalpha() for c in str(best)):
+        if _SURELY_UTF8.search(sample):
+            return _strewn(data, first)
         encoding = _latin(sample) or encoding
     return _marked(data, encoding)
 

@@ -32,9 +32,11 @@ class Source:
 class Corpus:
     """Articles in a folder or in files. Opening it reads none of them; usable from any thread."""
 
-    def __init__(self, root: Path, files: tuple[str, ...] | None = None) -> None:
+    def __init__(self, root: Path, files: tuple[str, ...] | None = None, settings: Settings | None = None) -> None:
         self.root = root
         self.files = files
+        if settings:
+            self.settings = settings
         """Paths of the files that are the corpus, relative to `root`; None for all of the folder."""
         self._faults: dict[str, list[Fault]] = {}
         """Found in files, by their paths."""
@@ -94,7 +96,7 @@ class Corpus:
         taken: set[str] = set()
         for draft in self._drafts(source.path):
             article = self._article(source.path, draft)
-            if draft.title is None and not draft.text.strip():
+            if not draft.text.strip():
                 self._add(Fault(source.path, draft.line, "holds no words; fill or remove it"))
             if article.id in taken:
                 article = self.renamed(article, taken, draft.line)
@@ -181,19 +183,24 @@ def title_of(path: str) -> str:
     return printable(PurePosixPath(path).stem) or printable(path)
 
 
-def open_corpus(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Corpus:
-    """The corpus at `paths`: one folder, or one or several article files. Raises `CorpusError`."""
+def open_corpus(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], settings: Settings | None = None
+) -> Corpus:
+    """The corpus at `paths`: one folder, or one or several article files, with `settings` in place of its own.
+
+    Raises `CorpusError`.
+    """
     given = [Path(paths)] if isinstance(paths, str | os.PathLike) else [Path(path) for path in paths]
     if not given:
         raise CorpusError("no path is given; name a folder of articles or article files")
     try:
         if len(given) == 1 and given[0].is_dir():
-            return Corpus(given[0].resolve())
+            return Corpus(given[0].resolve(), settings=settings)
         files = [_file(path) for path in given]
         root = Path(os.path.commonpath([file.parent for file in files]))
     except (OSError, ValueError) as error:  # a name too long, a NUL in it, two drives
         raise CorpusError(f"{printable(str(given[0]))}: can't be opened: {error}") from None
-    return Corpus(root, tuple(dict.fromkeys(file.relative_to(root).as_posix() for file in files)))
+    return Corpus(root, tuple(dict.fromkeys(file.relative_to(root).as_posix() for file in files)), settings)
 
 
 def sample_corpus() -> Corpus:

@@ -6,6 +6,7 @@ some ten times as long to find; then stories, and how the claims of each stand t
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.annotating import annotator
@@ -31,6 +32,7 @@ def refresh(
     directory: "Path | None" = None,
     claims: bool = True,
     searchable: Callable[[], None] = lambda: None,
+    processes: int | None = None,
 ) -> "Report":
     """Brings the index up to date with the corpus's files.
 
@@ -41,16 +43,27 @@ def refresh(
     from index.relating import relate
 
     there = _opened(corpus, directory)
+    words = None
     if there is None or not (claims or there.has_claims):
-        report = build(corpus, directory, progress and (lambda step: progress(WORDS, step)))
+        words = build(corpus, directory, progress and (lambda step: progress(WORDS, step)), processes=processes)
         searchable()
         if not claims:
-            return report
+            return words
     name = CLAIMS if there is None or not there.has_claims else WORDS
     found = annotator(corpus)
-    report = build(corpus, directory, progress and (lambda step: progress(name, step)), found)
-    relate(corpus, found, directory, progress and (lambda step: progress(STORIES, step)))
-    return report
+    report = build(corpus, directory, progress and (lambda step: progress(name, step)), found, processes=processes)
+    relate(corpus, found, directory, progress and (lambda step: progress(STORIES, step)), processes=processes)
+    return report if words is None else _both(words, report)
+
+
+def _both(words: "Report", claims: "Report") -> "Report":
+    """What two passes did together: the first one read the files."""
+    return replace(
+        words,
+        articles=claims.articles,
+        seconds=words.seconds + claims.seconds,
+        faults=tuple(dict.fromkeys((*words.faults, *claims.faults))),
+    )
 
 
 def out_of_date(corpus: "Corpus") -> bool:
@@ -67,11 +80,14 @@ def ready_index(corpus: "Corpus", claims: bool = True) -> "Index":
     """
     from index.build import stale
     from index.search import Index
+    from tui.cli.output import say
 
     there = _opened(corpus, None)
     wanted = claims or (there is not None and there.has_claims)
     if stale(corpus, annotate=annotator(corpus) if wanted else None):
-        refresh_with_bar(corpus, claims=claims)
+        report = refresh_with_bar(corpus, claims=claims)
+        if report.note:
+            say(f"crossread: {report.note}")
     return Index.open(corpus)
 
 

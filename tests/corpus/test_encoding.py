@@ -52,6 +52,13 @@ def test_a_file_pasted_together_from_two_encodings_is_read_whole_and_says_so() -
     assert "line 3" in decoded.doubt
 
 
+def test_one_line_of_utf_8_among_older_ones_is_seen_too() -> None:
+    older = "Le café fermé rouvre à midi.\nLa mairie a payé l’été.\n".encode("windows-1252")
+    decoded = decode("Un été à Lintal.\n".encode() + older)
+    assert decoded.text == "Un été à Lintal.\nLe café fermé rouvre à midi.\nLa mairie a payé l’été.\n"
+    assert "line 2" in decoded.doubt
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [

@@ -145,6 +145,17 @@ def test_the_index_is_built_once_and_then_only_refreshed(run: Run, folder: Path)
     assert (second["articles"], second["added"], second["removed"]) == (7, 1, 1)
 
 
+@pytest.mark.parametrize("command", [("search", "insurers"), ("index",)])
+def test_a_damaged_index_is_built_again_and_one_line_says_so(run: Run, folder: Path, command: tuple[str, ...]) -> None:
+    run("index", "--in-corpus", folder)
+    [damaged, *_] = (folder / ".crossread" / "index").rglob("catalogue-*.arrays")
+    damaged.write_bytes(b"garbage")
+    told = run(*command, *(["--corpus", folder] if command[0] == "search" else [folder]))
+    assert told.status == 0
+    assert [line for line in told.err.splitlines() if "built again" in line]
+    assert run("search", "insurers", "--corpus", folder).err.count("built again") == 0
+
+
 def test_an_index_inside_the_corpus_serves_every_reader(run: Run, folder: Path, tmp_path: Path) -> None:
     assert run("index", "--in-corpus", folder).status == 0
     assert (folder / ".crossread" / "index").is_dir()
@@ -163,7 +174,7 @@ def test_doctor_names_each_faulty_file_in_a_line(run: Run, folder: Path) -> None
     (folder / "broken.jsonl").write_text('{"text": "whole"}\n{"text": "ha', encoding="utf8")
     (folder / "picture.txt").write_bytes(bytes(range(256)) * 8)
     told = run("doctor", folder)
-    assert told.status == 0
+    assert told.status == 2
     assert any("broken.jsonl:2" in line for line in told.out.splitlines())
     assert any("picture.txt" in line for line in told.out.splitlines())
 
@@ -174,6 +185,21 @@ def test_doctor_says_when_there_is_no_corpus(run: Run, tmp_path: Path) -> None:
     assert "no such file or folder" in told.out
     (tmp_path / "empty").mkdir()
     assert "holds no article" in run("doctor", tmp_path / "empty").out
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "many"])
+def test_a_number_of_results_is_one_or_more(run: Run, folder: Path, number: str) -> None:
+    told = run("search", "dam", "-n", number, "--corpus", folder)
+    assert (told.status, told.out) == (2, "")
+    assert "is no number of results; give 1 or more" in told.err
+
+
+def test_extract_does_not_care_for_the_corpus_around_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "corpus.yaml").write_text("nme: Floods", encoding="utf8")
+    (tmp_path / "report.txt").write_text("The mayor said that 40 people had left the town.", encoding="utf8")
+    told = run("extract", "--json", tmp_path / "report.txt")
+    assert (told.status, told.err) == (0, "")
+    assert json.loads(told.out)["claims"][0]["figures"][0]["value"] == 40
 
 
 def test_extract_reads_json_lines_from_standard_input(run: Run) -> None:

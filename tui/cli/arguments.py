@@ -73,6 +73,13 @@ def add_corpus(command: argparse.ArgumentParser) -> None:
     command.add_argument("--corpus", metavar="CORPUS", action="append", help="folder of articles, or article file")
 
 
+def count(words: str) -> int:
+    """A number of results to show, 1 or more, for `type=`."""
+    if not words.isdecimal() or not int(words):
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of results; give 1 or more")
+    return int(words)
+
+
 def add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON alone on standard output")
 

@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.cli import NOTHING_FOUND
-from tui.cli.arguments import add_corpus, add_json, corpus_of
+from tui.cli.arguments import add_corpus, add_json, corpus_of, count
 from tui.cli.output import console, on_terminal, say, write, write_json
 from tui.printable import printable_line
 
@@ -33,7 +33,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-n",
         "--limit",
-        type=int,
+        type=lambda words: 0 if words == "0" else count(words),
         metavar="N",
         help=f"claims at most; 0 is all (default {SCREENFUL} on a terminal, else all)",
     )
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     index = ready_index(corpus)
     kept = Annotations.load(corpus)
     table = on_terminal() and not arguments.json
-    limit = (SCREENFUL if table else 0) if arguments.limit is None else max(0, arguments.limit)
+    limit = (SCREENFUL if table else 0) if arguments.limit is None else arguments.limit
     query = " ".join(arguments.query)
     at = 0
     while True:

@@ -29,13 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
         corpus = corpus_of(arguments.paths or arguments.corpus)
     except CrossreadError as error:
         findings.append(checks.Finding("fault", "corpus", str(error)))
-        status = UNUSABLE
     else:
         findings += [*checks.corpus_files(corpus), *checks.index_state(corpus)]
-        status = 0
     for finding in findings:
         _print(finding, arguments.json)
-    return status
+    return UNUSABLE if any(finding.state == "fault" for finding in findings) else 0
 
 
 def _print(finding: "Finding", as_json: bool) -> None:

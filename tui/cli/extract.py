@@ -57,12 +57,13 @@ class _Text:
 def _texts(files: list[str], faults: list["Fault"]) -> Iterator[_Text]:
     """The texts of all that can be read; what can't is added to `faults`, and the rest goes on."""
     from corpus.folder import open_corpus
+    from corpus.settings import Settings
 
     for name in files:
         if name == "-":
             yield from _standard_input(faults)
             continue
-        corpus = open_corpus([name])
+        corpus = open_corpus([name], Settings())
         for source in corpus.sources():
             for article in corpus.articles(source):
                 yield _Text(article.id, article.text, article.title, article.published)
@@ -85,8 +86,10 @@ def _standard_input(faults: list["Fault"]) -> Iterator[_Text]:
 
 def _show(text: _Text, extraction: "Extraction") -> None:
     """A line a claim: who, how sure, and the words."""
+    from tui.claimwords import statement, who
+
     write(printable_line(f"{text.id}  {text.title or ''}") + "\n")
     for claim in extraction.claims:
-        who = claim.actor or " ".join(span.of(text.words) for span in claim.source) or "the article"
-        words = " … ".join(span.of(text.words) for span in claim.content) or claim.span.of(text.words)
-        write(printable_line(f"  {claim.id}  {who} {claim.stance} ({claim.certainty}): {words}") + "\n")
+        claimant = who(claim, text.words)
+        words = statement(claim, text.words)
+        write(printable_line(f"  {claim.id}  {claimant} {claim.stance} ({claim.certainty}): {words}") + "\n")

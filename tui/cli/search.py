@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from tui.cli import NOTHING_FOUND
-from tui.cli.arguments import add_corpus, add_json, corpus_of
+from tui.cli.arguments import add_corpus, add_json, corpus_of, count
 from tui.cli.output import console, marked, on_terminal, say, write, write_json
 from tui.printable import printable_line
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("query", metavar="QUERY", nargs="+", help='e.g. troops "dam burst" outlet:bbc date:2024-10..')
-    command.add_argument("-n", "--limit", type=int, default=20, metavar="N", help="articles at most (default 20)")
+    command.add_argument("-n", "--limit", type=count, default=20, metavar="N", help="articles at most (default 20)")
     add_corpus(command)
     add_json(command)
 
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     corpus = corpus_of(arguments.corpus)
     query, kept = " ".join(arguments.query), Annotations.load(corpus)
     index = ready_index(corpus, claims=asks_for_claims(corpus, query, kept))
-    results = index.search(query, limit=max(1, arguments.limit), kept=kept)
+    results = index.search(query, limit=arguments.limit, kept=kept)
     if arguments.json:
         for hit in results.hits:
             write_json(_record(corpus, index, results, hit))
