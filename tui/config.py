@@ -11,6 +11,7 @@ line = "auto"
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -23,7 +24,7 @@ Animation = Literal["none", "basic", "full"]
 Line = Literal["auto", "poor", "good"]
 _MODIFIERS = {"ctrl", "shift", "alt", "super"}
 _NAMED_KEYS = re.compile(
-    r"f\d{1,2}|up|down|left|right|home|end|pageup|pagedown|enter|escape|tab|space|backspace|delete|insert|[a-z]+(_[a-z]+)+"
+    r"f\d{1,2}|up|down|left|right|home|end|pageup|pagedown|enter|escape|tab|space|backspace|delete|insert"
     r"|slash|colon|at|plus|minus|asterisk|semicolon|underscore|tilde|backslash|ampersand|apostrophe"
 )
 
@@ -110,6 +111,10 @@ class _Reader:
     def theme(self, value: object) -> None:
         if not isinstance(value, str):
             self.fail("theme", 'theme is a name, such as "crossread-light"')
+        from tui.themes import names  # Textual's are among them, whose import a file without a theme is spared
+
+        if value not in names():
+            self.fail("theme", f"unknown theme {value!r}{_meant(value, list(names()))}")
 
     def measure(self, value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int) or not 40 <= value <= 120:
@@ -170,5 +175,13 @@ def _is_key(key: str) -> bool:
     if len(key) == 1:
         return key.isprintable()
     *modifiers, last = key.split("+")
-    known = len(last) == 1 or _NAMED_KEYS.fullmatch(last.lower()) is not None
+    known = len(last) == 1 or _NAMED_KEYS.fullmatch(last.lower()) is not None or _is_character(last)
     return known and {modifier.lower() for modifier in modifiers} <= _MODIFIERS
+
+
+def _is_character(name: str) -> bool:
+    """Whether this is a character's name as Textual writes it, such as `question_mark`."""
+    try:
+        return "_" in name and bool(unicodedata.lookup(name.replace("_", " ")))
+    except KeyError:
+        return False

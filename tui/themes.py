@@ -1,7 +1,7 @@
 """Our two themes, dark ink and light paper, with one accent; and what other themes lack, made from their colours."""
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="crossread-dark",
@@ -70,6 +70,11 @@ LIGHT = Theme(
         "claim-text": "#111214",
     },
 )
+
+
+def names() -> tuple[str, ...]:
+    """Every theme there is, ours first."""
+    return (DARK.name, LIGHT.name, *BUILTIN_THEMES)
 
 
 def variables(theme: Theme) -> dict[str, str]:

@@ -36,6 +36,8 @@ def test_settings_and_keys_are_read(tmp_path: Path) -> None:
         ('animation = "fast"', 1, '"none", "basic" or "full"'),
         ('mouse = "no"', 1, "true or false"),
         ("theme = 3", 1, "a name"),
+        ('theme = "crossread-drak"', 1, "did you mean crossread-dark"),
+        ('[keys]\n"app.quit" = "foo_bar"', 2, "is no key"),
         ("theme = ", 1, "invalid value"),
         ('keys = "j"', 1, "keys is a table"),
         ('[keys]\n"read.nxt-hit" = "x"', 2, "did you mean read.next-hit"),
