@@ -104,16 +104,22 @@ def build(
     """
     store = Store(directory or index_directory(corpus))
     with store.lock(wait):
-        return _Build(corpus, store, progress, annotate, processes or cpu_count() or 1, cancelled).run()
+        try:
+            return _Build(corpus, store, progress, annotate, processes or cpu_count() or 1, cancelled).run()
+        except OSError as error:  # most likely a full disk: what was written of the new index gives room again
+            store.tidy()
+            place = error.filename or store.directory
+            reason = error.strerror or error
+            raise DamagedIndexError(f"the index can't be written: {place}: {reason}; the old one stays") from None
 
 
 def stale(corpus: Corpus, directory: Path | None = None, annotate: Annotate | None = None) -> bool:
-    """Whether files have come, gone or changed since the index was built (or it has to be built anew).
+    """Whether files have come, gone or changed since the index was built, or it is damaged anywhere.
 
     With `annotate`, also whether it was built without it, or with another version, or has its stories still to be told.
     """
     try:
-        generation = Store(directory or index_directory(corpus)).current()
+        generation = Store(directory or index_directory(corpus)).verified()
     except DamagedIndexError:
         return True
     if generation is None or generation.catalogue.facts["settings"] != _settings(corpus):

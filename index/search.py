@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.article import Article, Locator, Span
 from corpus.errors import Fault, UnreadableError
 from corpus.folder import Corpus
-from index.asking import Asked, View
+from index.asking import Asked, View, guarded
 from index.claims.listing import ClaimOrder, claim_facets, ordered
 from index.claims.table import STATES, ClaimTable
 from index.errors import DamagedIndexError, QueryError
@@ -101,6 +101,7 @@ class Index:
         """The query in words; raises `QueryError`."""
         return reading(self._parsed(query, kept, today=today))
 
+    @guarded
     def search(
         self,
         query: str,
@@ -134,12 +135,14 @@ class Index:
             suggestions=other,
         )
 
+    @guarded
     def facets(self, query: str, kept: Kept | None = None, typing: bool = False, today: date | None = None) -> Facets:
         """How the articles that answer a query spread over outlets, months, tags, actors and kinds of claim."""
         asked = Asked(self._view, kept)
         mask = asked.answer(self._parsed(query, kept, typing, today).root).mask
         return facets(mask, asked.view.catalogue, kept, asked.view.claims)
 
+    @guarded
     def claims(
         self,
         query: str = "",
@@ -178,12 +181,14 @@ class Index:
             seconds=time.perf_counter() - started,
         )
 
+    @guarded
     def ids(self, query: str, kept: Kept | None = None, today: date | None = None) -> list[str]:
         """The ids of all articles that answer a query, in its order."""
         rows, _ = Asked(self._view, kept).ranked(self._parsed(query, kept, today=today))
         ids = self._view.catalogue.columns.strings["id"]
         return [ids[row] for row in rows.tolist()]
 
+    @guarded
     def spans(
         self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
     ) -> tuple[Span, ...]:
@@ -192,6 +197,7 @@ class Index:
         root = self._parsed(query, kept, typing, today).root
         return asked.highlights(root, article, self._view.catalogue.row(article.id))[1]
 
+    @guarded
     def title_spans(
         self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
     ) -> tuple[Span, ...]:
@@ -200,6 +206,7 @@ class Index:
         root = self._parsed(query, kept, typing, today).root
         return asked.highlights(root, article, self._view.catalogue.row(article.id))[0]
 
+    @guarded
     def entries(self, offset: int = 0, limit: int | None = None, order: Order = "-date") -> list[Entry]:
         """A page of all articles: newest first, oldest first, or by path."""
         catalogue = self._view.catalogue
@@ -210,16 +217,19 @@ class Index:
         last = None if limit is None else offset + limit
         return [catalogue.entry(row) for row in rows[offset:last].tolist()]
 
+    @guarded
     def entry(self, id: str) -> Entry | None:  # noqa: A002 (the contract's word)
         """An article by its id."""
         row = self._view.catalogue.row(id)
         return None if row is None else self._view.catalogue.entry(row)
 
+    @guarded
     def annotation(self, id: str) -> Any:  # noqa: A002
         """The plain data that the build's `annotate` made of an article, None where it made none."""
         row = self._view.catalogue.row(id)
         return None if row is None else self._view.annotation(row)
 
+    @guarded
     def stories(self) -> tuple[Story, ...] | None:
         """All stories, those of most articles first; None where articles haven't been told apart by story yet.
 
@@ -229,12 +239,14 @@ class Index:
         table = view.stories
         return None if table is None else tuple(table.story(number, view.catalogue) for number in range(len(table)))
 
+    @guarded
     def story(self, id: str) -> Story | None:  # noqa: A002
         """A story by its id, as `stories` and the query field `story:` have it."""
         view = self._view
         number = None if view.stories is None else view.stories.numbered(id)
         return None if view.stories is None or number is None else view.stories.story(number, view.catalogue)
 
+    @guarded
     def story_of(self, id: str) -> Story | None:  # noqa: A002
         """The story that the article of this id is in; None where that isn't known yet."""
         view = self._view
@@ -242,6 +254,7 @@ class Index:
         number = -1 if view.stories is None or row is None else int(view.stories.of_row[row])
         return None if view.stories is None or number < 0 else view.stories.story(number, view.catalogue)
 
+    @guarded
     def states(self, id: str) -> tuple[str, ...] | None:  # noqa: A002
         """How each claim of an article stands to those of the others of its story: values of `claim.state:`, or "".
 
