@@ -24,7 +24,7 @@ from claims.terms import Weights
 SAME_STORY = 0.18
 """Least average likeness of two groups that are one story. See docs/decisions/stories.md."""
 WORTH = 0.1
-"""Least likeness at which a pair is kept in view while groups grow; .08 finds the same stories of Reuters, but slower."""
+"""Least likeness at which a pair is kept in view while groups grow; .08 gives Reuters the same stories, but slower."""
 GRACE, DECAY, FLOOR = 2.0, 10.0, 0.5
 """Days apart that cost nothing; the days in which likeness falls to 1/e; as far as it falls."""
 UNDATED = 0.65
