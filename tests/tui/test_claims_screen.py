@@ -128,6 +128,21 @@ async def test_filters_narrow_the_claims_to_an_actor_or_a_certainty(opened):
         await person.until(lambda: person.app.screen is person.browse)
 
 
+async def test_filters_tell_how_claims_stand_to_others_and_more_columns_come_into_view(opened):
+    async with opened(size=(80, 28)) as person:
+        await open_table(person)
+        total = person.app.screen.table.total
+        await person.press("f")
+        await person.sees("WHO", "HOW SURE", "BESIDE OTHERS", "only-here", " ›", but_not="SPEECH")
+        await person.press("l", "l", "enter")
+        await person.sees("claim.state:")
+        await person.until(lambda: 0 < person.app.screen.table.total < total)
+        await person.press("l")
+        await person.sees("‹ ", "SPEECH", "indirect", but_not="─ WHO")
+        await person.press("h", "h", "h")
+        await person.sees("─ WHO", " ›", but_not="SPEECH")
+
+
 async def test_more_claims_are_loaded_as_one_moves_on(opened):
     async with opened() as person:
         await open_table(person)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from index.claims.listing import ClaimOrder
     from index.results import ClaimResults
 
-FILTERS = (("claim.by", "WHO"), ("claim.is", "HOW SURE"), ("claim.speech", "SPEECH"))
+FILTERS = (
+    ("claim.by", "WHO"), ("claim.is", "HOW SURE"), ("claim.state", "BESIDE OTHERS"), ("claim.speech", "SPEECH"),
+)  # fmt: skip
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether claims have been found meanwhile."""
 ORDERS: "dict[ClaimOrder, tuple[str, bool, str]]" = {
@@ -160,7 +162,7 @@ class ClaimsScreen(CorpusScreen):
 
     def _show_filters(self, results: "ClaimResults") -> None:
         facets = results.facets
-        counts = (facets.actors.items(), how_sure(facets).items(), facets.speech.items())
+        counts = (facets.actors.items(), how_sure(facets).items(), facets.states.items(), facets.speech.items())
         self.filters.fill(counts, self.question.query)
 
     def _show_none(self, reason: str) -> None:

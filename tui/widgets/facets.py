@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.content import columns, cropped
+from tui.glyphs import glyphs
 from tui.printable import printable_line
 from tui.querytext import term, words
 
@@ -25,6 +26,10 @@ SHORTEST = 3
 CHOSEN = "✓"
 FIELDS = (("outlet", "OUTLET"), ("date", "MONTH"), ("tag", "TAG"))
 
+LEAST = 24
+"""Columns of the screen that one of ours needs; where there are fewer, those left and right come into view in turn."""
+_SIGNS = {"only-here": "alone"}
+
 StyledLine = list[tuple[str, str]]
 
 
@@ -34,12 +39,17 @@ class Column:
     def __init__(self, field: str, title: str) -> None:
         self.field, self.title = field, title
         self.rows: list[tuple[str, int, str]] = []
-        """Name, count and term of each value."""
+        """Name, count and term of each value; the name of how claims stand to others with its sign."""
         self.cursor = self.top = 0
 
     def fill(self, counts: Iterable[tuple[str, int]]) -> None:
-        self.rows = [(printable_line(name), count, term(self.field, printable_line(name))) for name, count in counts]
+        self.rows = [
+            (self._shown(printable_line(name)), count, term(self.field, printable_line(name))) for name, count in counts
+        ]
         self.move_to(self.cursor, 0)
+
+    def _shown(self, name: str) -> str:
+        return f"{name} {getattr(glyphs(), _SIGNS.get(name, name))}" if self.field == "claim.state" else name
 
     def move_to(self, row: int, height: int) -> None:
         """Puts the cursor on a row, and scrolls so that it is among the `height` rows in view."""
@@ -99,6 +109,8 @@ class FacetPanel(Widget, can_focus=True):
         self.columns = tuple(Column(field, title) for field, title in fields)
         self.column = 0
         """Number of the column that the cursor is in."""
+        self._first = 0
+        """Number of the column that is furthest left in view."""
         self._chosen: set[str] = set()
         self._base = Style.null()
 
@@ -174,7 +186,7 @@ class FacetPanel(Widget, can_focus=True):
         self._move(len(self.columns[self.column].rows))
 
     def on_click(self, event: Click) -> None:
-        number = min(max(0, event.x - 2) // self._width, len(self.columns) - 1)
+        number = min(self._left + max(0, event.x - 2) // self._width, len(self.columns) - 1)
         column = self.columns[number]
         row = column.top + event.y - 1
         if event.y and row < len(column.rows):
@@ -185,19 +197,40 @@ class FacetPanel(Widget, can_focus=True):
     # Drawing
 
     @property
+    def _fitting(self) -> int:
+        """How many columns are in view."""
+        return max(1, min(len(self.columns), (self.size.width - 2) // LEAST))
+
+    @property
+    def _left(self) -> int:
+        """The first column in view: the cursor's is always among them."""
+        self._first = max(self.column - self._fitting + 1, min(self._first, self.column))
+        self._first = min(self._first, len(self.columns) - self._fitting)
+        return self._first
+
+    @property
     def _width(self) -> int:
-        return max(12, (self.size.width - 2) // len(self.columns))
+        return max(12, (self.size.width - 2) // self._fitting)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._base = self.rich_style
         return super().render_lines(crop)
 
+    def _title(self, column: Column, width: int, more: bool) -> StyledLine:
+        line = column.title_line(width)
+        return [*line[:-1], (" ›" if more else line[-1][0], "")]
+
     def render_line(self, y: int) -> Strip:
         base, width = self._base, self._width
-        segments = [Segment("  ", base)]
-        for number, column in enumerate(self.columns):
+        left, right = self._left, self._left + self._fitting
+        segments = [Segment("‹ " if left and not y else "  ", base)]
+        for number, column in enumerate(self.columns[left:right], left):
             here = number == self.column
-            pieces = column.title_line(width) if y == 0 else column.line(y - 1, width, self._chosen, here)
+            pieces = (
+                self._title(column, width, number + 1 == right < len(self.columns))
+                if y == 0
+                else column.line(y - 1, width, self._chosen, here)
+            )
             for text, name in pieces:
                 style = self.get_component_rich_style(f"facets--{name}", partial=True) if name else None
                 segments.append(Segment(text, base + style if style else base))
