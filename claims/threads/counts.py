@@ -57,6 +57,8 @@ class Count:
     """Senses of what else is said around them: who, where, in what."""
     names: frozenset[int]
     """Senses of the names in their clause."""
+    within: frozenset[int]
+    """Senses of all words of the sentence, and of the one before where that says what is counted."""
 
 
 def counts(tellings: Sequence[Telling]) -> Iterator[Count]:
@@ -84,9 +86,11 @@ def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> 
     if terms and (terms[-1] not in anyone() or fate):
         head, about = terms[-1], frozenset(map(sense, telling.content)) - _fated()
         kinds = frozenset(terms[:-1]) - {head} - _loose()
-        return Count(row, telling, figure, head, kinds, fate, later, about - {head}, _names(telling, figure) - {head})
+        names = _names(telling, figure) - {head}
+        return Count(row, telling, figure, head, kinds, fate, later, about - {head}, names, telling.senses)
     if before and not _TALLIES.isdisjoint(telling.words):
-        return replace(before, row=row, telling=telling, figure=figure, later=later)
+        within = before.within | telling.senses
+        return replace(before, row=row, telling=telling, figure=figure, later=later, within=within)
     return None
 
 
@@ -134,7 +138,7 @@ def _of_others(a: Count, b: Count) -> bool:
     the names around them, soldiers in one country and in another."""
     if a.kinds and b.kinds and not a.kinds & b.kinds and not (a.kinds <= b.about or b.kinds <= a.about):
         return True
-    return bool(a.names and b.names) and a.names.isdisjoint(b.telling.senses) and b.names.isdisjoint(a.telling.senses)
+    return bool(a.names and b.names) and a.names.isdisjoint(b.within) and b.names.isdisjoint(a.within)
 
 
 def one_story(a: Count, b: Count) -> bool:

@@ -21,14 +21,14 @@ from claims.threads.thread import Conflict
 from corpus.article import Span
 
 Pair = tuple[int, int]
-TELLING, MORE = 3.0, 0.15
+TELLING, MORE = 3.0, 0.25
 """Rarity of a word that is no name which two sentences must share, unless they share a figure; how much rarer it must
 be for each doubling of the sentences among which they were found."""
 NEARLY = 0.3
 """How much less surely than the surest a sentence may assert what is denied and still name the thread."""
 AGAIN = 0.6
 """Least likeness of two sentences of one article of which the second says the first again."""
-SOON, LATE = 14, np.float32(0.2)
+SOON, LATE = 14, np.float32(0.3)
 """Days within which articles tell of one event; how much less alike their sentences count past them."""
 AGREED = Conflict("polarity", "agrees", Span(0, 0), Span(0, 0), "")
 """Both deny, or both assert, what the thread is about."""

@@ -38,6 +38,8 @@ class Place:
     """What it is a part of: the words behind `of`."""
     fate: str
     """What became of those counted, by the nearest word that tells."""
+    whose: frozenset[int]
+    """Names among what tells those counted from others: `Norwegian soldiers`."""
     trade: frozenset[int]
     """What those counted are by rank or trade."""
 
@@ -71,6 +73,7 @@ def _place(telling: Telling, figure: Figure, first: int, last: int) -> Place:
         next_to=next_to,
         whole=_whole(telling, last),
         fate=_fate(telling, first, last),
+        whose=_whose(telling, figure),
         trade=frozenset(number(word) for word in figure.counted.partition(",")[0].split()[-1:]) & roles(),
     )
 
@@ -140,6 +143,11 @@ def _in_name(telling: Telling, figure: Figure, first: int, last: int) -> bool:
     before = telling.text[telling.starts[first - 1]]
     between = telling.text[telling.ends[first - 1] : figure.span.start]
     return before.isupper() and telling.terms[first - 1] in telling.names and between in (" ", "-", "'s ", "’s ")
+
+
+def _whose(telling: Telling, figure: Figure) -> frozenset[int]:
+    words = figure.counted.partition(",")[0].split(" of ")[0].split()[:-1]
+    return frozenset(sense(term) for term in map(number, words) if term in telling.names)
 
 
 def _heads(figure: Figure) -> frozenset[int]:

@@ -19,6 +19,8 @@ HELD = 0.6
 NAMED = 0.7
 """How much surer a clause is that tells what happened than one that names it: `the deployment of troops`."""
 _BEFORE_ATTRIBUTES = words_of("the these those newly recently freshly of any all already their its his")
+_BEING = words_of("is are was were")
+_HANGING = words_of("that whether if")
 _NOUN = ("ment", "tion", "sion", "ence", "ance")
 LEAST = 2
 """Words of what is denied that another sentence must say, its actors counted in."""
@@ -127,7 +129,8 @@ def _between(telling: Telling, at: int) -> str:
 
 def denies(denial: Denial, other: Telling) -> float:
     """How surely `other` asserts what is denied, 0 to 1; 0 where it doesn't."""
-    if denial.event.isdisjoint(other.senses) or not _NEGATIVE.isdisjoint(other.words):
+    told = not denial.event.isdisjoint(other.senses) or "there" in other.words
+    if not told or not _NEGATIVE.isdisjoint(other.words):
         return 0.0
     total = sum(map(term_rarity, denial.terms))
     common = len((denial.terms | denial.about) & other.senses)
@@ -139,7 +142,7 @@ def denies(denial: Denial, other: Telling) -> float:
 def _told_so(denial: Denial, other: Telling, clause: tuple[int, int], total: float) -> float:
     """How surely a clause asserts what is denied."""
     told = _plainly(other, clause)
-    said = {sense(other.terms[at]) for at in told}
+    said = {sense(other.terms[at]) for at in told} | {sense(number("present")) for at in told if _there_are(other, at)}
     if denial.event.isdisjoint(said):
         return 0.0
     # Another word for the event is one only of the same people or things: `moved troops`, not `moved closer`.
@@ -153,10 +156,18 @@ def _told_so(denial: Denial, other: Telling, clause: tuple[int, int], total: flo
     return sure if held >= HELD else 0.0
 
 
+def _there_are(telling: Telling, at: int) -> bool:
+    """Whether a word begins `there are` or the like: what follows is present."""
+    return telling.words[at] == "there" and not _BEING.isdisjoint(telling.words[at + 1 : at + 3])
+
+
 def _plainly(telling: Telling, clause: tuple[int, int]) -> list[int]:
     """The words of a clause that tells something without a doubt or a plan; none of another."""
     first, last = clause
-    if not _UNSURE.isdisjoint(telling.words[first:last]):
+    # What hangs on `suggestions that` is no surer than they.
+    hung = telling.words[first] in _HANGING
+    before = next((start for start, end in clauses(telling) if end == first), first) if hung else first
+    if not _UNSURE.isdisjoint(telling.words[before:last]):
         return []
     span = Span(telling.starts[first], telling.ends[last - 1])
     if any(c.stance in _NOT_ASSERTED and c.span.overlaps(span) for c in telling.claims):

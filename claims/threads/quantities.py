@@ -109,6 +109,8 @@ def _comparable(a: Place, b: Place) -> bool:
         return False
     if a.fate and b.fate and a.fate != b.fate:
         return False
+    if a.whose and b.whose and not a.whose & b.whose:
+        return False
     return not ({a.role, b.role} >= {"from", "to"})
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from claims.claim import Figure
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
+from claims.threads.naming import names_apart, other_names
 from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
 from claims.threads.telling import Telling
@@ -53,7 +54,9 @@ def relate(
     if _other_occasion(a, b, found, likeness):
         return None
     later = bool(a_day and b_day and a_day != b_day)
-    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness), *days(a, b, likeness)]
+    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness)]
+    facets += [day for day in days(a, b, likeness) if day.relation != "differs" or not other_names(a, b)]
+    facets += names_apart(a, b, likeness)
     denial = contradiction(a, b)
     if denial:
         facets.append(denial)
@@ -119,14 +122,17 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, later:
             continue
         if later or date_conflict(a, b):
             yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
-        elif not no_common_day(a, b) and stretches(a) == stretches(b):
+        elif not no_common_day(a, b) and stretches(a) == stretches(b) and not other_names(a, b):
             yield Conflict("figure", "differs", m.a.span, m.b.span, detail)
 
 
 def _said_elsewhere(a: Telling, b: Telling, m: Match) -> bool:
     """Whether the value of either figure stands in the other sentence as well: they are figures of two things."""
     mine, theirs = ({f.value for f in x.figures if f.value is not None} for x in (a, b))
-    return m.a.value in theirs or m.b.value in mine or _birthday(m)
+    if m.a.value in theirs or m.b.value in mine or _birthday(m):
+        return True
+    one, other = (set(x.words[slice(*x.words_in(f.span))]) for x, f in ((a, m.a), (b, m.b)))
+    return not (one - other).isdisjoint(b.words) or not (other - one).isdisjoint(a.words)
 
 
 def _birthday(m: Match) -> bool:
@@ -143,7 +149,7 @@ def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
     detail = detail_of(a, b, mine[0].timex.span, theirs[0].timex.span)
     if said == "compatible":
         yield Conflict("date", "compatible", mine[0].timex.span, theirs[0].timex.span, detail)
-    elif said == "apart" and likeness >= CLOSE_TIMES and a.names.keys() & b.names.keys() and not date_conflict(a, b):
+    elif said == "apart" and likeness >= CLOSE_TIMES and not (date_conflict(a, b) or other_names(a, b)):
         yield Conflict("date", "differs", mine[0].timex.span, theirs[0].timex.span, detail)
 
 
