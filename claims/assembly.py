@@ -82,14 +82,26 @@ class Assembly:
         return tuple([Claim(f"c{number}", *parts) for number, parts in enumerate(found, start=1)])
 
     def _attributed(self, said: Attribution, name: str | None) -> _Parts:
-        pieces = [*said.source, *said.cue, *said.content]
+        content = self._with_whole_figures(said)
+        pieces = [*said.source, *said.cue, *content]
         span = Span(min(p.start for p in pieces), max(p.end for p in pieces))
-        stance, certainty, reasons = self._judge.attributed(said.source, said.cue, said.content)
+        stance, certainty, reasons = self._judge.attributed(said.source, said.cue, content)
         figures, dates = self._inside(span)
-        speech = self._speech(said.content)
-        return _Parts(
-            span, said.source, said.cue, said.content, name, speech, stance, certainty, reasons, figures, dates
-        )
+        speech = self._speech(content)
+        return _Parts(span, said.source, said.cue, content, name, speech, stance, certainty, reasons, figures, dates)
+
+    def _with_whole_figures(self, said: Attribution) -> tuple[Span, ...]:
+        """The content, with the bound of a figure that it starts inside of: `over 10,000` is no `10,000`."""
+        content = []
+        for piece in said.content:
+            at = bisect_left(self._figure_starts, piece.start) - 1
+            if at >= 0 and self._figures[at].span.end > piece.start:
+                whole = Span(self._figures[at].span.start, piece.end)
+                others = (*said.source, *said.cue, *content)
+                if not any(other.start < whole.end and whole.start < other.end for other in others):
+                    piece = whole
+            content.append(piece)
+        return tuple(content)
 
     def _telling(self, sentences: Sequence[Span], prose: NDArray[np.bool_]) -> list[int]:
         """Numbers of the sentences that assert something of a figure, a date or an actor."""

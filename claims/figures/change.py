@@ -49,7 +49,7 @@ def _mark_before(reading: Reading, q: Quantity) -> None:
         found, first = _bound(lower, at, q.left)
         if found is not None:
             q.start, q.first = reading.starts[first], first
-            if found == "~" or not q.ranged:
+            if found == "~" or not q.ranged or lower[first - 1] not in ("from", "between"):
                 q.change = found
             return
         if lower[at] not in lexicon.BETWEEN_BOUND_AND_NUMBER:

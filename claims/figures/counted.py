@@ -2,9 +2,10 @@
 
 from collections import deque
 
-from claims.figures.lexicon import TIMES
+from claims.figures.lexicon import LIGHT, LIGHT_NOUNS, SAYS, TALLIES, TIMES
 from claims.figures.nouns import MODIFIERS, NOUNS, SPECIFIERS, after_specifiers, phrase, phrase_after
 from claims.figures.reading import Quantity, Reading
+from claims.figures.units import kind_of_time
 
 Part = tuple[int, int]
 """A stretch of tokens, `(first, after)`."""
@@ -15,12 +16,14 @@ _LINKS = frozenset(
 )  # fmt: skip
 _OF = frozenset({"of", "off"})
 _BEHIND = {
-    "noun": frozenset({"of", "off", "in"}),
+    "noun": frozenset({"of"}),
     "money": frozenset({"of", "off", "in", "for", "from"}),
     "percent": frozenset({"of", "off", "from"}),
 }
 """What leads from a figure to its matter, by its kind: `$5 million in damages`, `$900 for a roof`."""
 _BEFORE_FIGURE = frozenset({"of", "at", "for", "by", "about", "to", "from", "between", "around"})
+_COUNTS = frozenset({"noun", "measure", "bare"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _PRONOUNS = frozenset({"it", "they", "that", "there", "those", "these"})
 _BE = frozenset({"is", "are", "was", "were", "'s", "’s"})
 _MEASURED = frozenset({"money", "percent", "measure"})
@@ -58,15 +61,23 @@ class Counted:
         if not q.counted:
             own = q.noun is not None and q.kind == "noun" and not q.one_of
             names = [phrase(self.reading, *q.noun)] if own and q.noun else []
+            of = self.reading.lower[q.first - 1] == "of"
             for first, after in self._phrases(q):
-                written = phrase(self.reading, first, after)
-                if written and written not in names:
+                written = phrase(self.reading, *self._without_tally(first, after))
+                if written and written not in names and not (of and written in TALLIES):
                     names.append(written)
             q.counted = ", ".join(names)
         if not q.counted and q.kind in _MEASURED:
             q.counted = self._carried(q, previous)
         self.before.append(q)
         return q.counted
+
+    def _without_tally(self, first: int, after: int) -> Part:
+        """The phrase behind `the number of`, where it starts so."""
+        lower = self.reading.lower
+        while after - first > 2 and (self.reading.tags[first] in SPECIFIERS or lower[first] in ("total", "overall")):
+            first += 1
+        return (first + 2, after) if lower[first] in TALLIES and lower[first + 1] == "of" else (first, after)
 
     def _carried(self, q: Quantity, previous: Quantity | None) -> str:
         """What the figure before is about, where this one goes on about it: in one sentence, or by a pronoun."""
@@ -184,6 +195,8 @@ class Counted:
         ):
             at -= 1
         word = reading.lower[at]
+        if word in LIGHT_NOUNS and reading.lower[at - 1] in LIGHT:
+            return None
         if at < stop or not self._nominal(at, q.left) or word in TIMES or word in _COSTS or self._covering(at):
             return None
         return self._back(at, q.left)
@@ -208,6 +221,8 @@ class Counted:
         at = last - 1
         while at >= stop:
             tag = tags[at]
+            if tags[at + 1] in SPECIFIERS and (tag in NOUNS or tag == "VBG"):
+                break  # the end of another phrase, or a verb that a tagger takes for a noun: `the club boasts a stand`
             if tag in NOUNS or tag in _WITHIN:
                 if tag == "VBN" and at > stop and tags[at - 1] not in ("DT", "JJ", "IN", ","):
                     break
@@ -246,9 +261,18 @@ class Counted:
             older = self._covering(at) if at >= stop else None
             if older is not None and older.kind == "age":  # a 60-year-old withdraws 2 percent
                 return older.first, older.after
+            if older is not None and older.kind == q.kind == "noun":  # thirty miners were joined by two nurses
+                return None
             if at >= stop and not self._covering(at) and self._nominal(at, q.left):
-                return self._back(at, q.left)
+                return None if self._foreign_to(q, at, verb) else self._back(at, q.left)
         return None
+
+    def _foreign_to(self, q: Quantity, subject: int, verb: int) -> bool:
+        """Whether the subject that ends at a token only tells of the figure, or has a length of time as its `when`."""
+        reading = self.reading
+        if q.kind in _COUNTS and not SAYS.isdisjoint(reading.lower[subject + 1 : verb + 1]):
+            return True
+        return reading.tags[subject] in _NAMES and kind_of_time(q.unit)
 
     def _before_times(self, at: int, stop: int) -> int:
         """The token before phrases that say when: `Revenue in the quarter rose`."""

@@ -97,3 +97,21 @@ SCORES = _listed(
     "finished"
 )
 """Words around `3-1` that make it a score or a vote."""
+
+SAYS = _listed(
+    "say says said saying tell tells told telling claim claims claimed claiming report reports reported reporting "
+    "announce announces announced announcing warn warns warned warning add adds added adding state states stated "
+    "stating confirm confirms confirmed confirming deny denies denied denying estimate estimates estimated suggest "
+    "suggests suggested indicate indicates indicated reveal reveals revealed show shows showed shown believe believes "
+    "believed think thinks thought insist insists insisted argue argues argued note notes noted assert asserts "
+    "asserted allege alleges alleged acknowledge acknowledges acknowledged admit admits admitted conclude concludes "
+    "concluded declare declares declared disclose disclosed explain explains explained learn learns learned learnt "
+    "predict predicts predicted forecast forecasts recall recalls recalled write writes wrote hear heard mention "
+    "mentioned stress stressed vow vowed boast boasts boasted according"
+)
+"""Verbs whose subject is who tells of a figure, not what it is of."""
+LIGHT = _listed("take takes took taken taking")
+"""Verbs that are one with the noun behind them: `take place`, `took part`."""
+LIGHT_NOUNS = _listed("place part care effect advantage charge note hold shape")
+TALLIES = _listed("number numbers total totals count counts tally tallies toll group groups team teams")
+"""Nouns that only say that what follows `of` is counted: `the number of miners`, `a group of 30 miners`."""

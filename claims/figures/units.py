@@ -61,6 +61,12 @@ def kind_of(unit: str) -> str:
     return "percent" if unit in _PERCENT else "age" if known.dimension.startswith("age") else "measure"
 
 
+def kind_of_time(unit: str) -> bool:
+    """Whether `unit` measures time."""
+    known = table().get(unit)
+    return known is not None and known.dimension in ("time", "months")
+
+
 def _forms(name: str) -> tuple[str, ...]:
     """How a name is written for one and for many."""
     if name.endswith((" old", "-old")):

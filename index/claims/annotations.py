@@ -120,7 +120,8 @@ class Gathered:
         )  # fmt: skip
         for figure in claim["figures"]:
             if (bounds := _bounds(figure)) is not None:
-                nouns = (self._noun(figure["counted"]), self._noun(figure["unit"]))
+                things = figure["counted"].partition(",")[0]  # behind the comma stands whose they are
+                nouns = (self._noun(things), self._noun(figure["unit"]))
                 self._append("figure", at, *figure["span"], *bounds, *nouns)
         for day in days:
             if day:

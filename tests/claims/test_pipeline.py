@@ -245,3 +245,10 @@ def test_endless_repetition_of_one_thing_is_read_to_its_end(piece: str) -> None:
     text = piece * (15_000 // len(piece))
     found = extract(text, TUESDAY)
     assert all(0 <= c.span.start < c.span.end <= len(text) for c in found.claims)
+
+
+def test_a_claim_never_starts_inside_its_figure() -> None:
+    text = "Over 10,000 settlers have reportedly been moved to the island, the ministry said."
+    for found in extract(text).claims:
+        assert all(s.of(text).startswith("Over") for s in found.content if "10,000" in s.of(text))
+        assert [f.change for f in found.figures] == [">"]
