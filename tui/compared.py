@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from corpus.article import Span
 from tui.glyphs import glyphs
 from tui.layers import Mark
 
 if TYPE_CHECKING:
-    from claims.comparison import Comparison, Relation, Thread
+    from claims.comparison import Comparison, Member, Relation, Thread
 
 DIFFERENT = ("contradicts", "differs")
-RELATIONS: "tuple[Relation, ...]" = ("agrees", "compatible", "differs", "contradicts")
+GRAVEST: "tuple[Relation, ...]" = ("contradicts", "differs", "compatible", "agrees")
+"""Relations, those first that tell most to a reader who looks for conflict."""
 
 
 def sign(relation: str) -> str:
@@ -29,10 +32,21 @@ def in_reading_order(comparison: "Comparison") -> "tuple[Thread, ...]":
     return tuple(sorted(comparison.threads, key=place))
 
 
+def telling(thread: "Thread", article: int) -> "Member | None":
+    """Of an article's tellings of a thread the one that its state is about: what denies, or is given otherwise."""
+    told = [thread.members[at] for at in thread.told_by(article)]
+    if not told:
+        return None
+    if thread.state(article) == "denied":
+        return next((member for member in told if member.stance == "denies"), told[0])
+    set_off = [span for span, _ in apart(thread, article)]
+    return next((member for member in told if any(map(member.sentence.holds, set_off))), told[0])
+
+
 def sentence(thread: "Thread", article: int) -> Span | None:
     """The sentence in which an article tells a thread."""
-    at = thread.member(article)
-    return None if at is None else thread.members[at].sentence
+    member = telling(thread, article)
+    return member.sentence if member else None
 
 
 def relation(thread: "Thread", a: int, b: int) -> str | None:
@@ -63,13 +77,16 @@ def resting_marks(comparison: "Comparison", article: int) -> Iterator[Mark]:
             yield Mark(span, "conflict" if conflicts else "near")
 
 
-def summary(comparison: "Comparison") -> str:
-    """`6 shared claims   4 =   1 ≠   1 ≈   ·   7 only left   9 only right`."""
+def summary(comparison: "Comparison", width: int) -> str:
+    """`Compare 2   ·   6 shared claims   4 =   1 ≠   ·   7 only left   9 only right`, as much as there is room for."""
     shared = len(comparison.threads)
-    counts = [(name, sum(thread.relation == name for thread in comparison.threads)) for name in RELATIONS]
+    counts = [(name, sum(thread.relation == name for thread in comparison.threads)) for name in GRAVEST]
     told = "   ".join(f"{count} {sign(name)}" for name, count in counts if count)
     words = f"{shared} shared claim{'' if shared == 1 else 's'}" + (f"   {told}" if told else "")
     alone = [len(spans) for spans in comparison.alone]
     each = " + ".join(map(str, alone))
     only = f"{alone[0]} only left   {alone[1]} only right" if len(alone) == 2 else f"only one has {each}"
-    return f"Compare {len(alone)}   ·   {words}   ·   {only}"
+    origins = len(comparison.origins)
+    same = [f"{origins} origin{'' if origins == 1 else 's'}"] if origins < len(alone) else []
+    long = "   ·   ".join([f"Compare {len(alone)}", *same, words, only])
+    return long if cell_len(long) <= width else "  ·  ".join([f"Compare {len(alone)}", *same, words])

@@ -3,7 +3,7 @@
 The methods block and are called in threads. What is found in an article is kept, so that it is looked for once.
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,8 +16,7 @@ from tui.newest import OvertakenError
 
 if TYPE_CHECKING:
     from claims.claim import Extraction
-    from claims.comparison import Comparison
-    from index.results import Entry, Story
+    from claims.comparison import Comparison, Relation
     from index.search import Index
     from tui.elsewhere import Elsewhere, Silence
     from tui.workspace import Workspace
@@ -46,6 +45,21 @@ class ToldStory:
     comparison: "Comparison"
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An article that may be compared with one at hand."""
+
+    article: Article
+    counts: "Counter[Relation]"
+    """Shared claims, by how they relate."""
+    reprint: bool
+    """Whether both are one text."""
+
+    @property
+    def conflicts(self) -> int:
+        return self.counts["contradicts"] + self.counts["differs"]
+
+
 class Crossing:
     """Questions over several articles of the corpus at hand."""
 
@@ -53,8 +67,6 @@ class Crossing:
         self._workspace = workspace
         self._extractions: OrderedDict[tuple[object, ...], Extraction] = OrderedDict()
         self._lock = Lock()
-        self._stories: tuple[int, tuple[Story, ...]] | None = None
-        """The stories of one generation of the index."""
 
     @property
     def index(self) -> "Index":
@@ -95,40 +107,50 @@ class Crossing:
         except KeyError:
             raise CrossreadError(f"{name}: is no longer in the corpus") from None
 
-    def story(self, name: str) -> ToldStory:
-        """The story that the article of this id belongs to. Raises `CrossreadError` where it can't be read."""
+    def story(self, name: str, progress: Callable[[str], None] = lambda _: None) -> ToldStory | None:
+        """The story that the article of this id belongs to; None while stories are still being told apart.
+
+        Raises `CrossreadError` where it can't be read.
+        """
         from claims.comparison import compare
 
-        story = next((story for story in self._all_stories() if name in story.articles), None)
-        articles = [self._article(other) for other in story.articles] if story else [self._article(name)]
-        own = next(article for article in articles if article.id == name)
+        own, index = self._article(name), self.index
+        story = index.story_of(name)
+        if story is None and not (index.has_stories and index.entry(name)):
+            return None
+        names = story.articles if story else (name,)
 
-        def away(article: Article) -> tuple[bool, int]:
-            if article.published and own.published:
-                return article is not own, abs((article.published - own.published).days)
-            return article is not own, 10**6
+        def away(other: str) -> tuple[bool, int]:
+            entry = index.entry(other)
+            if entry and entry.published and own.published:
+                return other != name, abs((entry.published - own.published).days)
+            return other != name, 10**6
 
-        shown = sorted(articles, key=away)[:TOGETHER]
-        found = compare(shown, [self.extraction(article) for article in shown])
-        return ToldStory(story.label if story else own.title, len(articles), found)
+        nearest = sorted(names, key=away)[:TOGETHER]
+        shown, found = [], []
+        for number, article in enumerate(self._readable(nearest), 1):
+            progress(f"Reading {number} of {len(nearest)} articles …")
+            shown.append(article)
+            found.append(self.extraction(article))
+        progress(f"Comparing {len(shown)} articles …")
+        return ToldStory(story.label if story else own.title, len(names), compare(shown, found))
 
-    def _all_stories(self) -> "tuple[Story, ...]":
-        """All stories, as the index has them or, before it does, from the articles."""
-        from tui.standing import stories_of
+    def worth_comparing(self, article: Article, but: Set[str] = frozenset()) -> "list[Offer]":
+        """Other articles with what each and this one say of each other, most conflicts first, reprints last.
 
-        index = self.index
-        with self._lock:
-            if self._stories and self._stories[0] == index.generation:
-                return self._stories[1]
-        found = stories_of(index)
-        with self._lock:
-            self._stories = index.generation, found
-        return found
+        Of its story, and those that share most of its rarest words; `but` are ids that aren't wanted.
+        """
+        from claims.comparison import compare
 
-    def comparable(self, article: Article) -> "list[Entry]":
-        """Other articles, the one that shares most of its rarest words first."""
-        names = self._candidates(article, Span(0, len(article.text)), WORDS)[:OFFERED]
-        return [entry for name in names if (entry := self.index.entry(name))]
+        story = self.index.story_of(article.id)
+        near = self._candidates(article, Span(0, len(article.text)), WORDS)
+        names = dict.fromkeys([*(near[:OFFERED]), *((story.articles[:OFFERED]) if story else ())])
+        own, offers = self.extraction(article), []
+        for other in self._readable(name for name in names if name != article.id and name not in but):
+            found = compare([article, other], [own, self.extraction(other)])
+            counts = Counter(thread.relation for thread in found.threads)
+            offers.append(Offer(other, counts, len(found.origins) == 1))
+        return sorted(offers, key=lambda o: (o.reprint, -o.conflicts, -o.counts.total(), o.article.id))[:OFFERED]
 
     def who_else(self, article: Article, span: Span, cancelled: Callable[[], bool] = bool) -> "Elsewhere":
         """Who says elsewhere in the corpus what stands at a span of an article, with relation and words.

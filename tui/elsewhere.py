@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.article import Article, Span
-from tui.compared import DIFFERENT
+from tui.compared import DIFFERENT, telling
 from tui.layers import Mark
 from tui.stacking import state_sign
 
@@ -90,7 +90,7 @@ class Elsewhere:
     @property
     def told(self) -> tuple[Telling, ...]:
         """The tellings of those that aren't silent."""
-        return tuple(telling for telling in self.tellings if telling.state not in ("silent", "unknown"))
+        return tuple(told for told in self.tellings if told.state not in ("silent", "unknown"))
 
     def ordered(self, order: str) -> tuple[Telling, ...]:
         """The tellings `best` first, `gravest` first, or the `earliest` first."""
@@ -164,32 +164,48 @@ def told_elsewhere(
 
 def told_in_thread(comparison: "Comparison", thread: "Thread", number: int, order: Sequence[int]) -> Elsewhere:
     """A thread of a story as seen from one of its articles, the others in the order given."""
-    at = thread.member(number)
-    asked = at if at is not None else 0
-    own = thread.members[asked]
+    own = telling(thread, number) or thread.members[0]
     number = own.article
     same = next((set(group) for group in comparison.origins if number in group), set())
     rows = tuple(
-        replace(_in_thread(comparison, thread, asked, other), reprint=other in same)
-        for other in order
-        if other != number
+        replace(_in_thread(comparison, thread, own, other), reprint=other in same) for other in order if other != number
     )
-    telling = {member.article for member in thread.members}
-    origins = sum(number not in group and bool(telling & set(group)) for group in comparison.origins)
+    tellers = {member.article for member in thread.members}
+    origins = sum(number not in group and bool(tellers & set(group)) for group in comparison.origins)
     return Elsewhere(
         comparison.articles[number], own.span, own.sentence, own.actor, rows, origins, len(comparison.articles)
     )
 
 
-def _in_thread(comparison: "Comparison", thread: "Thread", asked: int, other: int) -> Telling:
+def tellings_of(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> tuple[Telling, ...]:
+    """Every article of a story on one of its threads, in the order given, with what others give otherwise set off."""
+    return tuple(_of_all(comparison, thread, number) for number in order)
+
+
+def _of_all(comparison: "Comparison", thread: "Thread", number: int) -> Telling:
+    article, state, told = comparison.articles[number], thread.state(number), thread.told_by(number)
+    member = telling(thread, number)
+    if member is None:
+        near = next((silent.nearest for silent in thread.silent if silent.article == number), None)
+        return Telling(article, near, near, state, "", None)
+    sides = [(pair, pair.a in told) for pair in thread.relations if pair.a in told or pair.b in told]
+    facets = tuple(
+        replace(facet, a=facet.b, b=facet.a) if here else facet
+        for pair, here in sides
+        for facet in pair.facets
+        if facet.relation != "agrees"
+    )
+    return Telling(article, member.span, member.sentence, state, "", member.actor, facets)
+
+
+def _in_thread(comparison: "Comparison", thread: "Thread", own: "Member", other: int) -> Telling:
     """Another article on a thread, as seen from the member that is asked about."""
-    article, at, own = comparison.articles[other], thread.member(other), thread.members[asked]
-    if at is None:
+    article, member = comparison.articles[other], telling(thread, other)
+    if member is None:
         near = next((silent.nearest for silent in thread.silent if silent.article == other), None)
         return Telling(article, near, near, thread.state(other), "", None)
     pair = thread.between(own.article, other)
     if pair is None:
-        member = thread.members[at]
         return Telling(article, member.span, member.sentence, thread.state(other), "", member.actor)
     facets, detail = pair.facets, pair.detail
     turned = thread.members[pair.b].article == own.article

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Span
 from tui.bylines import date_in_words
-from tui.compared import DIFFERENT, apart, sign
+from tui.compared import DIFFERENT, apart, sign, telling
 from tui.glyphs import glyphs
 from tui.layers import Mark
 from tui.widgets.stacked import Entry, Told
@@ -27,9 +27,28 @@ def state_sign(state: "State") -> str:
 def entries(comparison: "Comparison", threads: "Sequence[Thread]") -> Iterator[Entry]:
     """The threads, in the order given."""
     for thread in threads:
-        title = f"{sign(thread.relation)} {thread.label}"
+        title = f"{sign(thread.relation)} {_about(thread)}"
         told = tuple(_told(comparison, thread, number) for number in range(len(comparison.articles)))
         yield Entry(title, thread.relation in DIFFERENT, told)
+
+
+def alone(comparison: "Comparison") -> Iterator[Entry]:
+    """What only one article has, an entry an article."""
+    for number, spans in enumerate(comparison.alone):
+        if not spans:
+            continue
+        article = comparison.articles[number]
+        many = f"{len(spans)} passage{'' if len(spans) == 1 else 's'}"
+        told = tuple(Told(number, "", "", False, " ".join(comparison.words(number, span).split())) for span in spans)
+        yield Entry(f"{glyphs().alone} {many} only in {outlet_and_day(article)}", False, told)
+
+
+def _about(thread: "Thread") -> str:
+    """What is set side by side, `10,000 / 12,000 troops`; the thread's label where nothing is."""
+    gravest = [
+        pair for pair in thread.relations if pair.relation == thread.relation and pair.on not in (None, "polarity")
+    ]
+    return gravest[0].detail if gravest and gravest[0].detail else thread.label
 
 
 def outlet_and_day(article: "Article") -> str:
@@ -40,15 +59,15 @@ def outlet_and_day(article: "Article") -> str:
 
 def _told(comparison: "Comparison", thread: "Thread", number: int) -> Told:
     article, state = comparison.articles[number], thread.state(number)
-    at = thread.member(number)
+    member = telling(thread, number)
     shown = f"{state_sign(state)} {state}"
-    if at is None:
+    if member is None:
         nearest = next((silent.nearest for silent in thread.silent if silent.article == number), None)
-        words = " ".join(comparison.words(number, nearest).split())[:NEAREST] if nearest else ""
+        words = " ".join(comparison.words(number, nearest).split()) if nearest else ""
+        words = words if len(words) <= NEAREST else words[:NEAREST].rsplit(" ", 1)[0] + f" {glyphs().ellipsis}"
         words = f"nearest: {words}" if words else ""
         marks: tuple[Mark, ...] = (Mark(Span(0, len(words)), "silent"),) if words else ()
         return Told(number, outlet_and_day(article), shown, False, words, marks)
-    member = thread.members[at]
     start = member.sentence.start
     marks = tuple(
         Mark(Span(span.start - start, span.end - start), "conflict" if conflicts else "near")

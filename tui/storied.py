@@ -1,7 +1,7 @@
 """A story as the screen shows it: the cells of its matrix, and its timeline."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = ".:-=+*#@"
+DOT = "o"
 
 
 def row(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> MatrixRow:
@@ -54,8 +55,19 @@ def short_day(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}" if day else "undated"
 
 
-def timeline(comparison: "Comparison", width: int) -> tuple[str, str]:
-    """The claims shared by day as bars of at most `width` columns, and the words beside it."""
+def actors(threads: "Iterable[Thread]") -> list[tuple[str, int]]:
+    """Who is said to make the claims of threads, with how many, most first."""
+    counted: Counter[str] = Counter()
+    for thread in threads:
+        counted.update({member.actor for member in thread.members if member.actor})
+    return sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def timeline(comparison: "Comparison", width: int, height: int = 1) -> list[str]:
+    """Shared claims and articles by day as a plot: `height` rows of bars, one of articles, one of days.
+
+    A line of words where there is nothing to plot.
+    """
     told: Counter[date] = Counter()
     articles = comparison.articles
     for thread in comparison.threads:
@@ -64,17 +76,27 @@ def timeline(comparison: "Comparison", width: int) -> tuple[str, str]:
                 told[day] += 1
     days = [article.published for article in articles if article.published]
     if not days:
-        return "", "no article is dated"
+        return ["no article is dated"]
     first, last = min(days), max(days)
     if first == last:
-        return "", f"all on {date_in_words(first)}"
+        return [f"all on {date_in_words(first)}"]
     length = (last - first).days + 1
     a_bar = -(-length // max(1, width))
-    counts = [
-        sum(told[first + timedelta(days=day)] for day in range(start, min(start + a_bar, length)))
-        for start in range(0, length, a_bar)
-    ]
-    bars, most = BARS if glyphs() is UNICODE else ASCII_BARS, max(*counts, 1)
-    drawn = "".join(bars[count * (len(bars) - 1) // most] for count in counts)
+    starts = [first + timedelta(days=start) for start in range(0, length, a_bar)]
+    claims = [sum(told[start + timedelta(days=day)] for day in range(a_bar)) for start in starts]
+    published = [sum(start <= day < start + timedelta(days=a_bar) for day in days) for start in starts]
     unit = "day" if a_bar == 1 else f"{a_bar} days"
-    return drawn, f"shared claims by {unit}, {short_day(first)} – {date_in_words(last)}"
+    dots = "".join(str(min(count, 9)) if count > 1 else DOT if count else " " for count in published)
+    axis = short_day(first) + date_in_words(last).rjust(max(len(starts) - len(short_day(first)), 12))
+    rows = _bars(claims, height)
+    return [*rows[:-1], f"{rows[-1]}  shared claims by {unit}", f"{dots}  articles", axis]
+
+
+def _bars(counts: Sequence[int], height: int) -> list[str]:
+    """Bars of so many rows, the highest as high as all of them."""
+    bars, most = " " + (BARS if glyphs() is UNICODE else ASCII_BARS), max(*counts, 1)
+    steps = len(bars) - 1
+    levels = [-(-count * height * steps // most) for count in counts]
+    return [
+        "".join(bars[max(0, min(steps, level - row * steps))] for level in levels) for row in reversed(range(height))
+    ]

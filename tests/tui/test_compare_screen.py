@@ -1,5 +1,6 @@
 """Compare: articles side by side as a person sees them, and the keys that move from difference to difference."""
 
+import json
 from base64 import b64decode
 from pathlib import Path
 
@@ -32,6 +33,14 @@ Monday night.
 
 Geologists had asked for a survey in spring. The road to Orn will stay closed until Friday, said the mayor, Dora Felk.
 """
+FOREIGN = """---
+title: Felssturz über dem Dorf
+outlet: Tagblatt
+published: 2024-06-12
+---
+Am Montag ist über dem Dorf Orn ein Felsen abgebrochen. Die Polizei sprach von vielen Verletzten, und die Straße nach
+Orn bleibt bis Freitag gesperrt. Niemand im Dorf hat in dieser Nacht geschlafen, sagte die Bürgermeisterin.
+"""
 RECIPE = """---
 title: A pear cake for Sunday
 outlet: Table Talk
@@ -48,6 +57,10 @@ def hills(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Path:
 
     root = tmp_path_factory.mktemp("hills")
     texts = {"ledge": LEDGE, "rockfall": ROCKFALL, "recipe": RECIPE, "copy": LEDGE.replace("Hill Courier", "Reprint")}
+    texts["foreign"] = FOREIGN
+    texts["long"] = LEDGE.replace("Ledge gives way", "All of the night") + "\n\n".join(
+        f"On day {day} the men of Brenn cleared {day + 3} cartloads of stone." for day in range(1, 400)
+    )
     texts["empty"] = "---\ntitle: Nothing yet\noutlet: Valley Mirror\n---\n"
     for name, text in texts.items():
         (root / f"{name}.md").write_text(text, encoding="utf8")
@@ -173,12 +186,122 @@ async def test_an_article_without_the_claim_is_said_to_be_silent(opened, hills: 
 
 @pytest.mark.parametrize(
     ("other", "told"),
-    [("recipe", "share no claim"), ("copy", "word for word"), ("empty", "is empty")],
+    [
+        ("recipe", "share no claim"),
+        ("copy", "word for word"),
+        ("empty", "is empty"),
+        ("foreign", "in another language"),
+    ],
 )
-async def test_what_hinders_a_comparison_is_said_in_a_sentence(opened, hills: Path, other: str, told: str):
-    async with opened(hills, size=(120, 28)) as person:
+@pytest.mark.parametrize("size", [(120, 28), (80, 24)])
+async def test_what_hinders_a_comparison_is_said_in_a_sentence(
+    opened, hills: Path, other: str, told: str, size: tuple[int, int]
+):
+    async with opened(hills, size=size) as person:
         await compare(person, "ledge", other)
-        await person.sees(told, "Ledge gives way")
+        await person.sees(told, "Ledge gives way" if size[0] > 100 else "Hill Courier")
+
+
+async def test_an_article_compared_with_itself_is_refused_in_a_sentence(opened, hills: Path):
+    async with opened(hills) as person:
+        await person.app.push_screen(CompareScreen(["ledge", "ledge"]))
+        await person.sees("An article compared with itself says nothing", "Esc goes back")
+        await person.press("right_curly_bracket", "e", "plus", "y", "tab", "enter")
+        await person.press("escape")
+        await person.sees("Hills", but_not="itself")
+
+
+async def test_of_many_articles_the_first_four_are_compared_and_that_is_said(opened, hills: Path):
+    async with opened(hills, size=(160, 28)) as person:
+        names = ["ledge", "rockfall", "recipe", "copy", "empty", "foreign", "long", *(f"more-{n}" for n in range(23))]
+        await compare(person, *names)
+        await person.sees("30 articles were asked for; the first 4 fit side by side", "Compare 4", "3 origins")
+        await person.press("plus")
+        assert isinstance(person.app.screen, CompareScreen)
+
+
+async def test_articles_of_very_different_length_meet_claim_by_claim(opened, hills: Path):
+    async with opened(hills, size=(120, 28)) as person:
+        screen = await compare(person, "rockfall", "long")
+        await person.press("tab", "G", "right_curly_bracket")
+        await person.sees("│ ≠ │")
+        assert screen.thread.relation == "differs"
+
+
+async def test_one_more_article_is_chosen_from_those_worth_it_up_to_four(opened, hills: Path):
+    async with opened(hills, size=(120, 28)) as person:
+        await compare(person, "ledge", "recipe")
+        await person.press("plus")
+        await person.sees("Compare with", "1 ≠", "Valley Mirror", "reprint")
+        assert "pear cake" not in "".join(line for line in person.screen.split("\n") if "reprint" in line)
+        await person.press("enter")
+        await person.sees("Compare 3")
+        screen = person.app.screen
+        assert [article.id for article in screen.comparison.articles] == ["ledge", "recipe", "rockfall"]
+        await person.press("escape")
+        await person.sees("Hills", but_not="Compare 2")
+
+
+async def test_a_comparison_is_exported_as_the_ending_of_the_name_asks(opened, hills: Path, tmp_path: Path):
+    async with opened(hills, size=(120, 28)) as person:
+        await compare(person, "ledge", "rockfall")
+        for name in ("told.json", "told.md", "told.csv"):
+            await person.press("e")
+            await person.until(lambda: person.app.screen.query("Prompt Input") or person.app.focused is not None)
+            person.app.focused.value = str(tmp_path / name)
+            await person.press("enter")
+            await person.sees("written to")
+            await person.until(lambda name=name: (tmp_path / name).exists())
+        record = json.loads((tmp_path / "told.json").read_text(encoding="utf8"))
+        assert [article["id"] for article in record["articles"]] == ["ledge", "rockfall"]
+        assert {"origins", "alignments", "threads"} <= set(record)
+        assert "14 people were injured" in (tmp_path / "told.md").read_text(encoding="utf8")
+        assert "differs" in (tmp_path / "told.csv").read_text(encoding="utf8")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("told.docx", "its ending"), ("there.md", "is there already"), ("nowhere/told.md", "can't be written")],
+)
+async def test_what_hinders_an_export_is_said_in_a_line(opened, hills: Path, tmp_path: Path, name: str, told: str):
+    (tmp_path / "there.md").write_text("kept", encoding="utf8")
+    async with opened(hills, size=(160, 28)) as person:
+        await compare(person, "ledge", "rockfall")
+        await person.press("e")
+        person.app.focused.value = str(tmp_path / name)
+        await person.press("enter")
+        await person.sees("✗", told, but_not="add --force")
+        assert (tmp_path / "there.md").read_text(encoding="utf8") == "kept"
+
+
+async def test_nothing_is_exported_into_the_corpus(opened, hills: Path):
+    async with opened(hills, size=(160, 28)) as person:
+        await compare(person, "ledge", "rockfall")
+        await person.press("e")
+        person.app.focused.value = str(hills / "told.md")
+        await person.press("enter")
+        await person.sees("lies in the corpus")
+        assert not (hills / "told.md").exists()
+
+
+async def test_below_a_hundred_columns_what_only_one_has_stands_at_the_end(opened, hills: Path):
+    async with opened(hills, size=(80, 24)) as person:
+        await compare(person, "ledge", "rockfall")
+        await person.press("G")
+        await person.sees(
+            "passages only in Valley Mirror · 11 Jun 2024", "Geologists had asked for a survey in spring."
+        )
+
+
+async def test_the_head_line_tells_claims_and_place_at_eighty_columns(opened, hills: Path):
+    async with opened(hills, size=(80, 24)) as person:
+        screen = await compare(person, "ledge", "rockfall")
+        await person.press("right_square_bracket")
+        head = person.screen.split("\n")[0]
+        assert f"{len(screen.threads)} shared claims" in head
+        assert "1 ≠" in head
+        assert f"claim 1 of {len(screen.threads)}" in head
+        assert "…" not in head
 
 
 async def test_an_article_that_is_gone_is_told_and_the_screen_can_be_left(opened, hills: Path):

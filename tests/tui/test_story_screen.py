@@ -1,5 +1,6 @@
 """Story: the matrix of claims and articles as a person sees it, and its keys."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ async def test_claims_stand_below_and_articles_beside_each_other_by_day(opened, 
     async with opened(river, size=(120, 28)) as person:
         await story(person)
         await person.sees("Story: ", "3 articles", "Harn Post", "Sea Mail", "Inland Times", "3 Sep", "6 Sep")
-        await person.sees("shared claims by day, 3 Sep – 6 Sep 2024", "d", "only differences")
+        await person.sees("shared claims by day", "3 Sep", "6 Sep 2024", "d differences", "# figures", "@ actor")
         lines = person.screen.split("\n")
         row = next(line for line in lines if "≠ 14" in line)
         assert "≠ 41" in row
@@ -75,11 +76,11 @@ async def test_claims_stand_below_and_articles_beside_each_other_by_day(opened, 
 async def test_the_words_of_the_current_cell_are_shown_and_opened(opened, river: Path):
     async with opened(river, size=(80, 24)) as person:
         await story(person)
-        await person.sees("Harn Post · 3 Sep 2024 · differs", "14 people were injured")
+        await person.sees("≠ differs      Harn Post · 3 Sep 2024", "14 people were injured")
         await person.press("l")
-        await person.sees("Sea Mail · 3 Sep 2024 · differs", "people were injured when")
+        await person.sees("▌ ≠ differs      Sea Mail · 3 Sep 2024", "people were injured when")
         await person.press("l")
-        await person.sees("Inland Times · 6 Sep 2024 · silent")
+        await person.sees("▌ ∅ silent       Inland Times · 6 Sep 2024", "nearest passage")
         await person.press("h", "enter")
         await person.until(lambda: getattr(person.app.screen, "reading", None) is not None)
         await person.sees("Harn bridge falls", "Sea Mail")
@@ -136,3 +137,86 @@ async def test_the_story_of_the_article_in_view_is_opened_from_the_list_and_from
         await person.until(lambda: getattr(person.app.screen, "reading", None) is not None)
         await person.press("o")
         await person.sees("Story: ", "3 articles")
+
+
+async def test_on_a_tall_screen_the_words_of_all_articles_and_a_plot_are_seen(opened, river: Path):
+    async with opened(river, size=(120, 40)) as person:
+        await story(person)
+        await person.sees("14 people were injured", "41 people were injured", "∅ silent       Inland Times", "articles")
+        bars = [line for line in person.screen.split("\n") if "█" in line]
+        assert len(bars) == 3
+        dots = next(line for line in person.screen.split("\n") if line.endswith("  articles"))
+        assert dots.split("articles")[0].split() == ["2", "o"]
+
+
+async def test_the_thread_of_the_cell_is_shown_with_who_else_says_it(opened, river: Path):
+    async with opened(river, size=(80, 24)) as person:
+        await story(person)
+        await person.press("w")
+        await person.sees(
+            "Who else says this, in this story", "Police · Harn Post", "≠ differs", "14 / 41", "1 ∅ silent"
+        )
+        await person.press("escape", "l", "w")
+        await person.sees("Police · Sea Mail", "41 / 14")
+        await person.press("escape", "l", "w")
+        await person.sees("Who else says this, in this story", "Police · Harn Post")
+        await person.press("q")
+        await person.sees("Story: ")
+
+
+async def test_only_what_one_actor_says_is_shown_on_demand(opened, river: Path):
+    async with opened(river, size=(120, 28)) as person:
+        screen = await story(person)
+        every = len(screen.threads)
+        await person.press("at")
+        await person.sees("Only what one actor says", "all", "Police", "Engineers")
+        await person.press("j")
+        while "Engineers" not in str(person.app.screen.query_one("OptionList").highlighted_option.prompt):
+            await person.press("j")
+        await person.press("enter")
+        await person.sees("only Engineers", "= agrees", but_not="≠ 41")
+        assert 0 < len(screen.threads) < every
+        await person.press("at", "g", "enter")
+        await person.sees("≠ 41", but_not="only Engineers")
+
+
+async def test_a_story_is_exported(opened, river: Path, tmp_path: Path):
+    async with opened(river, size=(120, 28)) as person:
+        await story(person)
+        await person.press("e")
+        person.app.focused.value = str(tmp_path / "story.json")
+        await person.press("enter")
+        await person.sees("written to")
+        record = json.loads((tmp_path / "story.json").read_text(encoding="utf8"))
+        assert {article["id"] for article in record["articles"]} == {"first", "second", "third"}
+
+
+async def test_filters_that_leave_nothing_say_so_and_keys_of_cells_rest(opened, river: Path):
+    async with opened(river, size=(120, 28)) as person:
+        screen = await story(person)
+        await person.press("at")
+        await person.sees("Engineers")
+        while "Engineers" not in str(person.app.screen.query_one("OptionList").highlighted_option.prompt):
+            await person.press("j")
+        await person.press("enter", "d")
+        await person.sees("Nothing to show: these articles share no such claim", but_not="⏎ read")
+        await person.press("enter", "w", "equals_sign", "j", "l")
+        assert person.app.screen is screen
+
+
+async def test_while_stories_are_still_told_apart_that_is_said_and_the_story_comes_by_itself(
+    opened, river: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from index.search import Index
+
+    async with opened(river, size=(120, 28)) as person:
+        known = Index.story_of
+        with monkeypatch.context() as patch:
+            patch.setattr(Index, "story_of", lambda index, name: None)
+            patch.setattr(Index, "has_stories", property(lambda index: False))
+            screen = StoryScreen("first")
+            await person.app.push_screen(screen)
+            await person.sees("Stories are still being told apart")
+        assert Index.story_of is known
+        screen._generation -= 1  # the index has changed
+        await person.sees("Story: ", "≠ 14")

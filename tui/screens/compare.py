@@ -13,10 +13,11 @@ from textual.widgets import Static
 
 from corpus.article import Span
 from corpus.errors import CrossreadError
-from tui.actions import COMPARE, bindings
-from tui.compared import DIFFERENT, in_reading_order, relation, resting_marks, sentence, sign, summary
+from tui.actions import COMPARE, bindings, key_shown
+from tui.compared import DIFFERENT, in_reading_order, relation, resting_marks, sentence, sign, summary, telling
 from tui.printable import printable_line
-from tui.screens.base import CorpusScreen
+from tui.screens.comparing import MOST, ask_which, reader
+from tui.screens.exporting import ExportingScreen
 from tui.widgets.article import ArticleView
 from tui.widgets.compared import Between, ComparedView
 from tui.widgets.lines import Heading, KeyLine, Rule
@@ -31,11 +32,12 @@ NARROWEST = 36
 """Columns that a pane takes at least."""
 NEEDS_COMPARISON = frozenset(
     {"next_difference", "previous_difference", "next_claim", "previous_claim", "next_pane", "together", "read_here",
-     "cite_both", "who_else", "down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom"}
+     "cite_both", "who_else", "add_article", "down", "up", "half_down", "half_up", "page_down", "page_up", "top",
+     "bottom"}
 )  # fmt: skip
 
 
-class CompareScreen(CorpusScreen):
+class CompareScreen(ExportingScreen):
     """It owns the comparison and the current claim; panes and stack show them."""
 
     CSS_PATH = "compare.tcss"
@@ -43,9 +45,10 @@ class CompareScreen(CorpusScreen):
     ACTIONS_OF = COMPARE
 
     def __init__(self, articles: Sequence[str]) -> None:
-        """Compares the articles of these ids, two to four."""
+        """Compares the articles of these ids: two to four, the others are left out and that is said."""
         super().__init__()
-        self._ids = tuple(articles)
+        self._ids = tuple(dict.fromkeys(articles))[:MOST]
+        self._left_out = _left_out(articles, self._ids)
         self.comparison: Comparison | None = None
         self.threads: tuple[Thread, ...] = ()
         self.current = -1
@@ -101,6 +104,11 @@ class CompareScreen(CorpusScreen):
     # Comparing
 
     async def _compare(self) -> None:
+        if len(self._ids) < 2:
+            self.query_one("#message", Static).update(
+                f"{self._left_out} {key_shown(self.workspace.config.keys_of('go.back')[0])} goes back."
+            )
+            return
         try:
             found = await asyncio.to_thread(self.workspace.crossing.compare, self._ids)
         except CrossreadError as error:
@@ -110,17 +118,18 @@ class CompareScreen(CorpusScreen):
         self._show(found)
 
     def _show(self, found: "Comparison") -> None:
-        from tui.stacking import entries
+        from tui.stacking import alone, entries
 
-        self.query_one("#notes", Static).update("\n".join(map(printable_line, found.notes)))
-        self.set_class(bool(found.notes), "has-notes")
+        notes = [*([self._left_out] if self._left_out else []), *map(printable_line, found.notes)]
+        self.query_one("#notes", Static).update("\n".join(notes))
+        self.set_class(bool(notes), "has-notes")
         self.add_class("is-there")
         for number, (view, article) in enumerate(zip(self.panes, found.articles, strict=True)):
             view.show(article, found.extractions[number].furniture)
             view.mark("parts", resting_marks(found, number))
         for left, between in enumerate(self.query(Between)):
             between.show(self._signs(left))
-        self.stack.show(entries(found, self.threads))
+        self.stack.show([*entries(found, self.threads), *alone(found)])
         self._focus()
         self._tell()
         self.refresh_bindings()
@@ -138,12 +147,17 @@ class CompareScreen(CorpusScreen):
     def _tell(self) -> None:
         if self.comparison:
             place = f"claim {self.current + 1} of {len(self.threads)}" if self.current >= 0 else ""
-            self.heading.say(title=summary(self.comparison), status=place)
+            room = self.size.width - len(f"  {self.heading.brand}   ") - len(place) - 4
+            self.heading.say(title=summary(self.comparison, room), status=place)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in NEEDS_COMPARISON and self.comparison is None:
             return False
-        return not (action == "together" and self.stacked)
+        if action in ("next_difference", "previous_difference", "next_claim", "previous_claim") and not self.threads:
+            return False
+        if action == "add_article":
+            return len(self._ids) < MOST
+        return super().check_action(action, parameters) and not (action == "together" and self.stacked)
 
     # Stepping
 
@@ -293,16 +307,38 @@ class CompareScreen(CorpusScreen):
     def action_bottom(self) -> None:
         self.in_hand.action_bottom()
 
+    # More articles, export
+
+    def action_add_article(self) -> None:
+        """Asks for one more article to compare with the one in hand."""
+        self.start(self._ask_article(), group="ask")
+
+    async def _ask_article(self) -> None:
+        assert self.comparison
+        article = self.comparison.articles[self.pane]
+        self.say("looking for articles to compare with …")
+        offers = await asyncio.to_thread(self.workspace.crossing.worth_comparing, article, set(self._ids))
+        if not self.is_current:
+            return
+        if offers:
+            ask_which(self, offers, self._with)
+        else:
+            self.say("no other article shares its words")
+
+    def _with(self, other: str) -> None:
+        self.app.switch_screen(CompareScreen([*self._ids, other]))
+
+    def exported(self) -> "tuple[Comparison, str] | None":
+        return (self.comparison, f"Compare {', '.join(self._ids)}") if self.comparison else None
+
     # Reading, citing, leaving
 
     def _words(self, article: int) -> Span | None:
         """The current claim as an article tells it."""
-        at = self.thread.member(article) if self.thread else None
-        return self.thread.members[at].span if self.thread and at is not None else None
+        member = telling(self.thread, article) if self.thread else None
+        return member.span if member else None
 
     def action_read_here(self) -> None:
-        from tui.screens.comparing import reader
-
         span = self._words(self.pane)
         if span is None and not self.stacked:
             span = self.panes[self.pane].in_view
@@ -350,3 +386,13 @@ class CompareScreen(CorpusScreen):
 
     def action_leave(self) -> None:
         self.dismiss()
+
+
+def _left_out(asked: Sequence[str], compared: Sequence[str]) -> str:
+    """What of the articles asked for isn't compared, and why."""
+    if len(compared) < 2:
+        return "An article compared with itself says nothing: pick another one."
+    distinct = len(dict.fromkeys(asked))
+    if distinct > len(compared):
+        return f"{distinct} articles were asked for; the first {len(compared)} fit side by side."
+    return ""

@@ -1,15 +1,21 @@
 """From an article to others: set side by side with it, or all that report the same events."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
 
 from corpus.errors import CrossreadError
 from tui.bylines import date_in_words
+from tui.compared import GRAVEST, sign
+from tui.printable import printable_line
+from tui.screens.base import CorpusScreen
 from tui.screens.keeping import KeepingScreen
 
 if TYPE_CHECKING:
-    from corpus.article import Span
-    from index.results import Entry
+    from corpus.article import Article, Span
+    from tui.crossing import Offer
     from tui.screens.read import ReadScreen
     from tui.workspace import Workspace
 
@@ -61,29 +67,48 @@ class ComparingScreen(KeepingScreen):
         self.app.push_screen(CompareScreen(articles))
 
     async def _ask_other(self) -> None:
-        from tui.screens.listing import Listing
-
         if not (article := self.article):
             return
         self.say("looking for articles to compare with …")
-        others = await asyncio.to_thread(self.workspace.crossing.comparable, article)
+        offers = await asyncio.to_thread(self.workspace.crossing.worth_comparing, article)
         if not self.is_current or self.article is None or self.article.id != article.id:
             return
-        if not others:
+        if not offers:
             self.say("no other article shares its words; mark two to compare them")
             return
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                self._compare(article.id, others[number].id)
-
-        keys = "⏎ compare · Esc back"
-        self.app.push_screen(Listing("Compare with, most alike first", [*map(_named, others)], keys), chosen)
+        ask_which(self, offers, lambda other: self._compare(article.id, other))
 
 
-def _named(entry: "Entry") -> str:
-    day = date_in_words(entry.published) if entry.published else ""
-    return " · ".join(filter(None, (entry.title, entry.outlet, day)))
+def ask_which(screen: CorpusScreen, offers: "Sequence[Offer]", chosen: Callable[[str], None]) -> None:
+    """Lets one of several articles be chosen, each with what it would show; `chosen` is told its id."""
+    from tui.screens.listing import Listing
+
+    counts = [told_by_counts(offer) for offer in offers]
+    width = max(map(cell_len, counts))
+    lines = [
+        f"{set_cell_size(told, width)}   {_named(offer.article)}" for told, offer in zip(counts, offers, strict=True)
+    ]
+
+    def answered(number: int | None) -> None:
+        if number is not None:
+            chosen(offers[number].article.id)
+
+    title = "Compare with: what conflicts most first"
+    screen.app.push_screen(Listing(title, lines, "⏎ compare · Esc back"), answered)
+
+
+def told_by_counts(offer: "Offer") -> str:
+    """`1 ¬  2 ≠  5 =`, or that it is a reprint, or that nothing is shared."""
+    if offer.reprint:
+        return "reprint"
+    return (
+        "  ".join(f"{offer.counts[name]} {sign(name)}" for name in GRAVEST if offer.counts[name]) or "no shared claim"
+    )
+
+
+def _named(article: "Article") -> str:
+    day = date_in_words(article.published) if article.published else ""
+    return printable_line(" · ".join(filter(None, (article.outlet, day, article.title))))
 
 
 def reader(workspace: "Workspace", article: str, at: "Span | None") -> "ReadScreen":

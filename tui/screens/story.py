@@ -7,15 +7,17 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.widgets import Static
 
 from corpus.errors import CrossreadError
 from tui.actions import STORY, bindings
-from tui.compared import DIFFERENT
+from tui.compared import DIFFERENT, telling
+from tui.elsewhere import tellings_of
 from tui.printable import printable_line
-from tui.screens.base import CorpusScreen
-from tui.stacking import outlet_and_day
-from tui.storied import by_day, has_figures, row, short_day, timeline
+from tui.screens.exporting import ExportingScreen
+from tui.storied import actors, by_day, has_figures, row, short_day, timeline
+from tui.widgets.echoes import EchoList
 from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.widgets.matrix import Matrix, MatrixHead
 
@@ -23,22 +25,28 @@ if TYPE_CHECKING:
     from claims.comparison import Comparison, Thread
     from tui.crossing import ToldStory
 
-TIMELINE = 40
+TIMELINE = 72
 """Columns of the timeline at most."""
+TALL = 32
+"""Rows from which on the timeline is a plot of several."""
+LOOK_AGAIN = 1.0
+"""Seconds between two looks whether stories have been told apart meanwhile."""
 AT_ONCE = 4
 """Articles that are compared from here at most."""
 NEEDS_STORY = frozenset({
-    "open_words", "compare", "only_differences", "only_figures", "left", "right", "down", "up", "half_down", "half_up",
+    "only_differences", "only_figures", "one_actor", "left", "right", "down", "up", "half_down", "half_up",
     "page_down", "page_up", "top", "bottom",
 })  # fmt: skip
+NEEDS_THREAD = frozenset({"open_words", "compare", "thread"})
 
 
-class StoryScreen(CorpusScreen):
-    """It owns the story and its filters; the matrix shows the threads that pass them."""
+class StoryScreen(ExportingScreen):
+    """It owns the story and its filters; the matrix shows the threads that pass them, the list below one of them."""
 
     CSS_PATH = "story.tcss"
     BINDINGS = bindings(STORY)
     ACTIONS_OF = STORY
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 (as Screen declares it)
 
     def __init__(self, article: str) -> None:
         """Shows the story that the article of this id belongs to."""
@@ -50,6 +58,9 @@ class StoryScreen(CorpusScreen):
         self.order: list[int] = []
         """Numbers of the articles, as they stand across."""
         self.only_differences = self.only_figures = False
+        self.actor: str | None = None
+        """Whose claims alone are shown."""
+        self._generation = -1
 
     def compose(self) -> ComposeResult:
         yield Heading()
@@ -62,12 +73,17 @@ class StoryScreen(CorpusScreen):
             yield Static(id="none", markup=False)
             yield Matrix(id="matrix")
             yield Rule()
-            yield Static(id="words", markup=False)
+            yield EchoList(id="words")
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.heading.say(title="Story")
         self.start(self._find(), group="story")
+        self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def on_resize(self, event: Resize) -> None:
+        if self.found:
+            self.call_after_refresh(self._show_timeline)
 
     @property
     def matrix(self) -> Matrix:
@@ -81,11 +97,21 @@ class StoryScreen(CorpusScreen):
 
     async def _find(self) -> None:
         message = self.query_one("#message", Static)
+        index = self.workspace.index
+        self._generation = index.generation if index else -1
+
+        def progress(words: str) -> None:
+            self.app.call_from_thread(message.update, words)
+
         try:
-            told = await asyncio.to_thread(self.workspace.crossing.story, self._asked)
+            told = await asyncio.to_thread(self.workspace.crossing.story, self._asked, progress)
         except CrossreadError as error:
             message.update(f"The story can't be shown: {printable_line(str(error))}")
             return
+        if told is None:
+            message.update("Stories are still being told apart; this one is shown as soon as that is done.")
+            return
+        self._generation = -1
         if len(told.comparison.articles) < 2:
             message.update("No other article of the corpus reports these events.")
             return
@@ -95,22 +121,30 @@ class StoryScreen(CorpusScreen):
         outlets, days = self.query(MatrixHead)
         outlets.show([article.outlet or article.title for article in articles])
         days.show([short_day(article.published) for article in articles])
-        bars, words = timeline(told.comparison, min(TIMELINE, self.size.width // 2))
-        self.query_one("#timeline", Static).update(Text.assemble("  ", (bars, "bold"), "  " if bars else "", words))
-        own = next(at for at, article in enumerate(articles) if article.id == self._asked)
-        self._show(column=own)
+        self._show_timeline()
+        self._show(column=next((at for at, article in enumerate(articles) if article.id == self._asked), 0))
         self.matrix.focus()
         self.refresh_bindings()
+
+    def _look_again(self) -> None:
+        """Looks for the story anew when the index has changed while stories were still being told apart."""
+        index = self.workspace.index
+        if self.found is None and self._generation >= 0 and index and index.generation != self._generation:
+            self.start(self._find(), group="story")
+
+    def _show_timeline(self) -> None:
+        assert self.comparison
+        height = 3 if self.size.height >= TALL else 1
+        rows = timeline(self.comparison, min(TIMELINE, self.size.width * 2 // 3), height)
+        shown = [f"  {row}" for row in rows]
+        if self.size.height < TALL and len(shown) > 2:
+            shown = [shown[0], shown[-1]]
+        self.query_one("#timeline", Static).update(Text("\n".join(shown)))
 
     def _show(self, thread: "Thread | None" = None, column: int = 0) -> None:
         """Shows the threads that pass the filters, the one given staying current if it is among them."""
         assert self.comparison
-        self.threads = tuple(
-            thread
-            for thread in self.comparison.threads
-            if not (self.only_differences and thread.relation not in DIFFERENT)
-            if not (self.only_figures and not has_figures(thread))
-        )
+        self.threads = tuple(thread for thread in self.comparison.threads if self._passes(thread))
         self.set_class(not self.threads, "is-bare")
         if not self.threads:
             filtered = (
@@ -120,6 +154,14 @@ class StoryScreen(CorpusScreen):
         rows = [row(self.comparison, thread, self.order) for thread in self.threads]
         self.matrix.show(rows, self.threads.index(thread) if thread in self.threads else 0, column)
         self._tell()
+        self.refresh_bindings()
+
+    def _passes(self, thread: "Thread") -> bool:
+        if self.only_differences and thread.relation not in DIFFERENT:
+            return False
+        if self.only_figures and not has_figures(thread):
+            return False
+        return self.actor is None or any(member.actor == self.actor for member in thread.members)
 
     def _tell(self) -> None:
         assert self.found
@@ -127,27 +169,25 @@ class StoryScreen(CorpusScreen):
         of = f" of {self.found.total}" if self.found.total > count else ""
         filters = [word for word, on in (("differences", self.only_differences), ("figures", self.only_figures)) if on]
         parts = [f"{count}{of} articles", f"{origins} origin{'' if origins == 1 else 's'}"]
-        if filters:
-            parts.append(f"only {' and '.join(filters)}")
+        if filters or self.actor:
+            parts.append(f"only {' and '.join([*filters, *([self.actor] if self.actor else [])])}")
         self.heading.say(title=f"Story: {self.found.label}", status=" · ".join(parts))
 
     @on(Matrix.Pointed)
     def _pointed(self) -> None:
-        """Shows the words of the current cell, and moves the heads along."""
+        """Shows the words of the current claim, those of the current cell's article in view; moves the heads along."""
         matrix = self.matrix
         for head in self.query(MatrixHead):
-            head.place(matrix.claims_width, matrix.first, matrix.column)
-        if not (self.comparison and (thread := self.thread)):
-            return
-        number = self.article
-        article, state, at = self.comparison.articles[number], thread.state(number), thread.member(number)
-        words = Text(f"{printable_line(outlet_and_day(article))} · {state}\n", no_wrap=False)
-        if at is not None:
-            words.append(printable_line(" ".join(self.comparison.words(number, thread.members[at].sentence).split())))
-        elif nearest := next((silent.nearest for silent in thread.silent if silent.article == number), None):
-            near = printable_line(" ".join(self.comparison.words(number, nearest).split()))
-            words.append(f"nearest: {near}", "italic")
-        self.query_one("#words", Static).update(words)
+            head.place(matrix.claims_width, matrix.cell_width, matrix.first, matrix.column)
+        if self.comparison and (thread := self.thread):
+            words = self.query_one(EchoList)
+            words.show(tellings_of(self.comparison, thread, self.order), matrix.column)
+
+    @on(EchoList.Pointed)
+    def _pointed_at_words(self) -> None:
+        words = self.query_one(EchoList)
+        if words.cursor >= 0 and words.cursor != self.matrix.column:
+            self.matrix.point(self.matrix.row, words.cursor)
 
     # The current cell
 
@@ -161,7 +201,14 @@ class StoryScreen(CorpusScreen):
         return self.order[self.matrix.column]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action not in NEEDS_STORY or self.found is not None
+        if action in NEEDS_STORY and self.found is None:
+            return False
+        if action in NEEDS_THREAD and not self.threads:
+            return False
+        return super().check_action(action, parameters)
+
+    def exported(self) -> "tuple[Comparison, str] | None":
+        return (self.comparison, f"Story: {self.found.label}") if self.comparison and self.found else None
 
     def action_open_words(self) -> None:
         """Reads the article of the cell, from its words or from the passage nearest to them."""
@@ -169,13 +216,42 @@ class StoryScreen(CorpusScreen):
 
         if not (self.comparison and (thread := self.thread)):
             return
-        at = thread.member(self.article)
+        member = telling(thread, self.article)
         nearest = next((silent.nearest for silent in thread.silent if silent.article == self.article), None)
-        span = thread.members[at].span if at is not None else nearest
+        span = member.span if member else nearest
         try:
             self.app.push_screen(reader(self.workspace, self.comparison.articles[self.article].id, span))
         except CrossreadError as error:
             self.say(f"✗ {error}")
+
+    def action_thread(self) -> None:
+        """Shows the current claim as the cell's article tells it, with all others; where it is silent, as another."""
+        from tui.elsewhere import told_in_thread
+        from tui.screens.elsewhere import ElsewhereScreen
+
+        if self.comparison and (thread := self.thread):
+            told = told_in_thread(self.comparison, thread, self.article, self.order)
+            self.app.push_screen(ElsewhereScreen(told.article, told.span, told, "Who else says this, in this story"))
+
+    def action_one_actor(self) -> None:
+        """Asks whose claims alone are shown."""
+        from tui.screens.listing import Listing
+
+        assert self.comparison
+        found = actors(self.comparison.threads)
+        if not found:
+            self.say("no shared claim of this story names who says so")
+            return
+        lines = ["all", *(f"{name}   {count} claim{'' if count == 1 else 's'}" for name, count in found)]
+        names = [None, *(name for name, _ in found)]
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.actor = names[number]
+                self._show(self.thread, self.matrix.column)
+
+        chosen_now = names.index(self.actor) if self.actor in names else 0
+        self.app.push_screen(Listing("Only what one actor says", lines, "⏎ choose · Esc back", chosen_now), chosen)
 
     def action_compare(self) -> None:
         """Sets the articles that tell the current claim side by side, the one of the cell first."""

@@ -25,6 +25,10 @@ MARGIN = 4
 """Columns before the words: the cursor's, and the sign's."""
 SHORTEST = 12
 """Columns below which a title, or what is set against what, isn't worth its room."""
+LONGEST = 100
+"""Columns of the words at most: longer rows are hard to read."""
+FEW_ROWS = 12
+"""Rows below which one telling has the view for itself."""
 MOST = 4
 """Rows of the words of one article; the rest is a key away."""
 NAMES = ("cursor", "bar", "sign", "conflict-sign", "name", "title", "aside", "words", "conflict", "near", "silent")
@@ -135,7 +139,7 @@ class EchoList(LineView, inherit_bindings=False):
         rows = self._rows()
         if not rows or not self.size.height:
             return
-        if rows[0] < self.top:
+        if rows[0] < self.top or self.size.height < FEW_ROWS:
             self.show_from(rows[0])
         elif rows[-1] >= self.top + self.size.height:
             self.show_from(min(rows[0], rows[-1] - self.size.height + 1))
@@ -160,12 +164,14 @@ class EchoList(LineView, inherit_bindings=False):
             if number:
                 self._lines.append(_Line((), -1))
             self._lines += [_Line(pieces, number) for pieces in (self._head(telling), *self._words(telling))]
-        self.virtual_size = Size(0, len(self._lines))
+        # Where there is room for one telling only, the last one too comes to the top.
+        below = self.size.height - 1 if self.size.height < FEW_ROWS else 0
+        self.virtual_size = Size(0, len(self._lines) + below)
         self.refresh()
 
     @property
     def _room(self) -> int:
-        return max(10, self.text_width - MARGIN - 1)
+        return max(10, min(LONGEST, self.text_width - MARGIN - 1))
 
     def _head(self, telling: Telling) -> Pieces:
         """`≠ differs   Wire desk · 29 Oct 2024   Title …   1,500 / 10,000 troops`."""
@@ -174,7 +180,7 @@ class EchoList(LineView, inherit_bindings=False):
         room = self.text_width - 3 - cell_len(state) - len(gap)
         name, _ = cropped(printable_line(outlet_and_day(telling.article)), max(8, room))
         room -= cell_len(name) + 3
-        aside = printable_line(telling.detail or ("a reprint of this article" if telling.reprint else ""))
+        aside = printable_line(_aside(telling))
         aside = cropped(aside, room)[0] if room >= SHORTEST else ""
         room -= cell_len(aside) + 3 if aside else 0
         title = printable_line(telling.article.title) if telling.article.outlet else ""
@@ -215,6 +221,12 @@ class EchoList(LineView, inherit_bindings=False):
             Segment(text, base + self.style_of(f"echoes--{name}") if name else base) for text, name in line.pieces
         ]
         return Strip(segments).adjust_cell_length(self.text_width, base)
+
+
+def _aside(telling: Telling) -> str:
+    if telling.state in ("silent", "unknown"):
+        return "nearest passage" if telling.words else ""
+    return telling.detail or ("a reprint of this article" if telling.reprint else "")
 
 
 def _marks(telling: Telling) -> tuple[Mark, ...]:

@@ -16,8 +16,10 @@ from tui.printable import printable_line
 from tui.widgets.lines import Line
 from tui.widgets.scrolling import LineView
 
-CELL = 13
-"""Columns of a cell, the space after it included."""
+CELL, WIDEST = 13, 22
+"""Columns of a cell, the space after it included; as many where there is room."""
+CLAIMS = 24, 72
+"""Columns of the claims, at least and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +57,22 @@ class MatrixHead(Line):
         self._title = title
         self._words: tuple[str, ...] = ()
         self._claims = self._first = self._column = 0
+        self._cell = CELL
 
     def show(self, words: Sequence[str]) -> None:
         self._words = tuple(map(printable_line, words))
         self.refresh()
 
-    def place(self, claims: int, first: int, column: int) -> None:
-        """Follows the matrix: the width of its claims, the first article in view, the current one."""
-        self._claims, self._first, self._column = claims, first, column
+    def place(self, claims: int, cell: int, first: int, column: int) -> None:
+        """Follows the matrix: the widths of its claims and cells, the first article in view, the current one."""
+        self._claims, self._cell, self._first, self._column = claims, cell, first, column
         self.refresh()
 
     def pieces(self) -> list[tuple[str, str]]:
         pieces = [("  " + self._title.ljust(self._claims - 2), "matrix-head--word")]
         for number, word in enumerate(self._words[self._first :], self._first):
             style = "matrix-head--here" if number == self._column else "matrix-head--word"
-            pieces.append((padded(word, CELL), style))
+            pieces.append((padded(word, self._cell), style))
         return pieces
 
 
@@ -106,13 +109,21 @@ class Matrix(LineView, inherit_bindings=False):
 
     @property
     def claims_width(self) -> int:
-        """Columns of the claims."""
-        return max(24, min(50, self.text_width * 2 // 5))
+        """Columns of the claims: what the cells leave."""
+        columns = len(self.rows[0].cells) if self.rows else 0
+        least = max(CLAIMS[0], self.text_width * 2 // 5)
+        return max(min(least, CLAIMS[1]), min(CLAIMS[1], self.text_width - columns * self.cell_width))
+
+    @property
+    def cell_width(self) -> int:
+        """Columns of a cell."""
+        columns = len(self.rows[0].cells) if self.rows else 1
+        return max(CELL, min(WIDEST, (self.text_width * 3 // 5) // max(1, columns)))
 
     @property
     def in_view(self) -> int:
         """How many articles are in view."""
-        return max(1, (self.text_width - self.claims_width) // CELL)
+        return max(1, (self.text_width - self.claims_width) // self.cell_width)
 
     def point(self, row: int, column: int) -> None:
         """Makes a cell the current one, the nearest there is, and brings it into view."""
@@ -143,7 +154,7 @@ class Matrix(LineView, inherit_bindings=False):
             cell = row.cells[column]
             here = (number, column) == (self.row, self.column)
             style = base + self.style_of("matrix--here" if here else f"matrix--{cell.tone}")
-            segments += [Segment(padded(cell.shown, CELL - 1), style), Segment(" ", base)]
+            segments += [Segment(padded(cell.shown, self.cell_width - 1), style), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(self.text_width, base)
 
     # Moving

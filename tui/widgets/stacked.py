@@ -26,7 +26,7 @@ class Told:
 
     article: int
     name: str
-    """Its outlet and day."""
+    """Its outlet and day; "" for words alone."""
     state: str
     """Its glyph and word: `≠ differs`."""
     conflicts: bool
@@ -104,7 +104,8 @@ class StackedView(LineView, inherit_bindings=False):
         width = max(10, self.text_width - MARGIN - 2)
         state_style = "conflict-state" if told.conflicts else "state"
         name, _ = cropped(printable_line(told.name), max(5, width - len(told.state) - 3))
-        lines = [_Line(((name, "name"), ("   ", ""), (told.state, state_style)), number, told.article)]
+        head = [_Line(((name, "name"), ("   ", ""), (told.state, state_style)), number, told.article)]
+        lines = head if told.name else []
         layout = Layout(flowing(told.words.replace("\n", " ")), width)
         layout.extend()
         layer = Layer(told.marks)
