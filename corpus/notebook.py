@@ -13,7 +13,7 @@ from corpus import plainyaml
 from corpus.article import Span
 from corpus.errors import AnnotationsError, printable
 from corpus.folder import Corpus
-from corpus.places import data_folder
+from corpus.places import data_folder, own_folders_only
 from corpus.turns import turn
 
 INSIDE = "crossread.yaml"
@@ -82,12 +82,14 @@ def places(corpus: Corpus) -> tuple[Path, tuple[Path, ...]]:
 
     A file that is there already is used: in the folder, else beside it. Where there is none, one is begun beside the
     folder (never in it), or in the user's data folder where the corpus is a few files, is the installed sample, or
-    lies where nothing may be written.
+    lies where nothing may be written, or where the person keeps to their own folders.
     """
     data = data_folder() / "annotations" / f"{corpus.key}.yaml"
     if corpus.files is not None or corpus.root.is_relative_to(Path(__file__).resolve().parent) or not corpus.root.name:
         return data, ()
     beside = corpus.root.with_name(corpus.root.name + BESIDE)
+    if own_folders_only():
+        return data, tuple(file for file in (corpus.root / INSIDE,) if file.is_file())
     shared: list[Path] = []
     for file in (corpus.root / INSIDE, beside):
         if file.is_file():

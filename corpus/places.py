@@ -3,6 +3,17 @@
 from pathlib import Path
 
 _NAME = "crossread"
+_own_only = False
+
+
+def keep_to_own_folders() -> None:
+    """From now on what a person adds is kept in their own folders, never beside a corpus."""
+    global _own_only
+    _own_only = True
+
+
+def own_folders_only() -> bool:
+    return _own_only
 
 
 def cache_folder() -> Path:

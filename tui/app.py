@@ -11,6 +11,7 @@ from textual.app import App
 from textual.events import DescendantFocus, Resize
 from textual.widgets import Input
 
+from tui import restricted
 from tui.actions import EVERYWHERE, OPENS_BOX, bindings
 from tui.config import Config, load_config
 from tui.line import poor
@@ -58,6 +59,8 @@ class Explorer(App[None]):
         self.animation_level = "none" if self.poor_line else config.animation
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if restricted.on() and action in restricted.LEADING_OUT:
+            return False
         return not (action in OPENS_BOX and isinstance(self.focused, Input))
 
     def get_line_filters(self) -> "Sequence[LineFilter]":

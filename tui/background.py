@@ -8,14 +8,17 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from corpus.errors import CrossreadError
+from tui import restricted
 
 if TYPE_CHECKING:
     from corpus.folder import Corpus
+    from index.build import Progress
 
 NICENESS = 10
 EVERY = 0.1
@@ -47,6 +50,9 @@ async def refresh_apart(
 
     `searchable` is called when the words of a first build can be searched, while claims are still to come.
     """
+    if restricted.on():
+        await _refresh_here(corpus, progress, searchable)
+        return
     place = Path(__file__).resolve().parent.parent
     paths = os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])
     process = await asyncio.create_subprocess_exec(
@@ -73,10 +79,31 @@ async def refresh_apart(
         raise IndexingError(fault)
 
 
+async def _refresh_here(corpus: "Corpus", progress: Callable[[Step], None], searchable: Callable[[], None]) -> None:
+    """The same in a thread, where no process may be started."""
+    from tui.indexing import refresh
+
+    call, told = asyncio.get_running_loop().call_soon_threadsafe, 0.0
+
+    def tell(doing: str, now: "Progress") -> None:
+        nonlocal told
+        if monotonic() - told >= EVERY:
+            told = monotonic()
+            call(progress, _step(doing, now))
+
+    def there() -> None:
+        call(searchable)
+
+    await asyncio.to_thread(refresh, corpus, tell, searchable=there, processes=1)
+
+
+def _step(doing: str, progress: "Progress") -> Step:
+    share = progress.done / progress.total if progress.total else 0.0
+    return Step(share, progress.articles, progress.remaining if progress.seconds > 1 else None, doing)
+
+
 def main(words: list[str]) -> None:
     """The other process: builds, and writes a JSON line for each step and one for how it ended."""
-    from time import monotonic
-
     from corpus.folder import Corpus
     from index.build import Progress
     from tui.indexing import refresh
@@ -91,15 +118,15 @@ def main(words: list[str]) -> None:
         nonlocal told
         if monotonic() - told >= EVERY:
             told = monotonic()
-            share = progress.done / progress.total if progress.total else 0.0
-            remaining = progress.remaining if progress.seconds > 1 else None
-            _write({"share": share, "articles": progress.articles, "remaining": remaining, "doing": doing})
+            _write(asdict(_step(doing, progress)))
 
     try:
         corpus = Corpus(Path(words[0]), tuple(words[1:]) or None)
         refresh(corpus, tell, searchable=lambda: _write({"searchable": True}))
     except CrossreadError as error:
         _write({"fault": str(error)})
+    except BrokenPipeError:  # nobody is there any more who wants it
+        os._exit(1)
     except Exception as error:  # noqa: BLE001 - the outermost door of this process
         from tui.crash import write_log
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tui.actions import ACTIONS, EVERYWHERE, Action
+from tui.actions import Action, on_screen
 from tui.querytext import ordered
 from tui.screens.browse import BrowseScreen
 from tui.screens.keeping import KeepingScreen
@@ -56,7 +56,7 @@ def carry_out(explorer: "Explorer", line: str) -> None:
 def _actions(explorer: "Explorer") -> dict[str, Action]:
     """The actions that can be called here, by the last part of their ids."""
     here = explorer.corpus_screen.ACTIONS_OF
-    return {a.id.rpartition(".")[2]: a for a in ACTIONS if here in a.screens or EVERYWHERE in a.screens}
+    return {action.id.rpartition(".")[2]: action for action in on_screen(here)}
 
 
 def _browse(explorer: "Explorer") -> BrowseScreen:

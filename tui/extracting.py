@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CrossreadError
+from tui import restricted
 from tui.newest import Cancelled, Newest, OvertakenError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Extractions:
             self._found.move_to_end(key)
             return self._found[key]
         self._end_process()
-        if len(article.text) < APART:
+        if len(article.text) < APART or restricted.on():
             found = await self._newest.ask(lambda _: _found(self.at_once(article)))
         else:
             answer = await self._apart(article)

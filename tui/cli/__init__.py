@@ -18,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"crossread {__version__}\n")
         return 0
     try:
+        if "--restricted" in words:
+            from tui.restricted import confine
+
+            confine()
         from tui.cli.arguments import parse
 
         arguments = parse(words)

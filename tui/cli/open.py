@@ -6,21 +6,39 @@ import sys
 
 from tui.cli.arguments import COMMANDS, corpus_of
 
+NO_SCREEN = ("", "dumb", "unknown")
+"""Kinds of terminal on which no place can be written to."""
+WITHOUT = "crossread search, read, claims, compare, stories and extract"
+
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     command.prog = "crossread"
     command.add_argument("paths", metavar="CORPUS", nargs="*", help="folder of articles, or article files")
+    command.add_argument(
+        "--restricted",
+        action="store_true",
+        help="for a login that opens a corpus and nothing else: no other path, no program, no variable (docs/ssh.md)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     from corpus.errors import CrossreadError
 
+    if arguments.restricted:
+        from tui import restricted
+
+        if not restricted.on():  # by an abbreviation of the option
+            restricted.confine()
     _named_rightly(arguments.paths)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CrossreadError("the explorer needs a terminal; without one use crossread search, read or extract")
-    if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        raise CrossreadError("this terminal (TERM=dumb) can't show the explorer; crossread search and read work here")
+        raise CrossreadError(f"the explorer needs a terminal (over SSH: ssh -t); {WITHOUT} work without one")
+    if (kind := os.environ.get("TERM", "")) in NO_SCREEN:
+        raise CrossreadError(f"this terminal (TERM={kind or 'unset'}) can't show the explorer; {WITHOUT} work here")
     corpus = corpus_of(arguments.paths)
+    if arguments.restricted:
+        from tui.restricted import guard
+
+        guard(corpus)
     from tui.app import explore
 
     return explore(corpus)

@@ -175,7 +175,7 @@ class BrowseScreen(ComparingScreen):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.start(self._search(), group="search")
+        self.start(self._search(stay=True), group="search")
         self._show_pane("results")
 
     def search_for(self, query: str) -> None:

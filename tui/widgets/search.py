@@ -50,6 +50,11 @@ class SearchBox(Input):
     def validate_value(self, value: str) -> str:
         return printable_line(value)  # a saved query, an outlet's name: written by whoever shares the corpus
 
+    async def action_submit(self) -> None:
+        """Leaves the box at once: keys that are on their way already, over a slow line, are for the results."""
+        await super().action_submit()
+        self.screen.set_focus(None)
+
     def underline(self, span: Span | None) -> None:
         """Marks the part of the query that can't be read."""
         self._fault.color = self.app.theme_variables["error"]
