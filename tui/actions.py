@@ -107,21 +107,25 @@ ACTIONS: tuple[Action, ...] = (
     Action("elsewhere.cite-both", ("y",), "Copy the words of both with their source", "Who else", (ELSEWHERE,), "cite"),
     Action("elsewhere.next-pane", ("tab",), "To the words in place, and back", "Who else", (ELSEWHERE,), "context"),
     Action("elsewhere.sort", ("s",), "Change the order", "Who else", (ELSEWHERE,), "sort"),
-    Action("story.open-words", ("enter",), "Read the words of the cell", "Story", (STORY,), "open the words"),
+    Action("story.open-words", ("enter",), "Read the words of the cell", "Story", (STORY,), "read"),
+    Action("story.thread", ("w",), "The claim as each article tells it", "Story", (STORY,), "thread"),
     Action("story.compare", ("=",), "Compare who tells this claim", "Story", (STORY,), "compare"),
-    Action("story.only-differences", ("d",), "Only differences, or all", "Story", (STORY,), "only differences"),
-    Action("story.only-figures", ("#",), "Only figures, or all", "Story", (STORY,), "only figures"),
+    Action("story.only-differences", ("d",), "Only differences, or all", "Story", (STORY,), "differences"),
+    Action("story.only-figures", ("#",), "Only figures, or all", "Story", (STORY,), "figures"),
+    Action("story.one-actor", ("@",), "Only what one actor says, or all", "Story", (STORY,), "actor"),
     Action("story.left", ("h", "left"), "To the article before", "Story", (STORY,)),
     Action("story.right", ("l", "right"), "To the next article", "Story", (STORY,)),
     Action("compare.next-difference", ("}",), "Next difference, or shared claim", "Compare", (COMPARE,), "difference"),
     Action("compare.previous-difference", ("{",), "Previous difference", "Compare", (COMPARE,)),
-    Action("compare.next-claim", ("]",), "Next shared claim", "Compare", (COMPARE,), "shared claim"),
+    Action("compare.next-claim", ("]",), "Next shared claim", "Compare", (COMPARE,), "claim"),
     Action("compare.previous-claim", ("[",), "Previous shared claim", "Compare", (COMPARE,)),
-    Action("compare.next-pane", ("tab",), "To the other article", "Compare", (COMPARE,), "other pane"),
+    Action("compare.next-pane", ("tab",), "To the other article", "Compare", (COMPARE,), "pane"),
     Action("compare.together", ("s",), "Scroll row by row together, or by claims", "Compare", (COMPARE,), "scroll"),
     Action("compare.read-here", ("enter",), "Read the article here", "Compare", (COMPARE,), "read"),
+    Action("compare.add-article", ("+",), "Compare with one more article", "Compare", (COMPARE,), "add"),
     Action("compare.who-else", ("w",), "Who else says this?", "Compare", (COMPARE,), "who else"),
     Action("compare.cite-both", ("y",), "Copy the words of each with their source", "Compare", (COMPARE,), "cite"),
+    Action("compare.export", ("e",), "Export the comparison to a file", "Compare", (COMPARE, STORY), "export", True),
     Action("keep.mark", ("m",), "Mark the article", "Keep and cite", _BOTH, "mark"),
     Action("keep.note", ("a",), "Note on the selection, claim or sentence", "Keep and cite", _BOTH, "note", True),
     Action("keep.verdict", ("!",), "Give your verdict", "Keep and cite", _BOTH, priority=True),
@@ -141,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.quit", ("ctrl+q",), "Leave crossread", "Go", (EVERYWHERE,), priority=True),
 )  # fmt: skip
 
-OPENS_BOX = frozenset({"search", "save_query", "find", "note", "verdict", "tag", "command_line"})
+OPENS_BOX = frozenset({"search", "save_query", "find", "note", "verdict", "tag", "command_line", "export"})
 """Names of actions after which letters are text."""
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
