@@ -240,7 +240,7 @@ async def test_the_keys_that_matter_most_fit_at_80_columns(opened, screen: str):
         if screen == READ:
             await person.press("enter")
             await person.sees("Day 1 of the watch")
-            wanted = ("] claim", "c panel", "/ find", "= compare", "o story", "? help")
+            wanted = ("] claim", "} difference", "w who else", "= compare", "o story", "? help")
         else:
             await open_table(person)
             wanted = ("/ search", "⏎ open", "f filters", "s sort", "y cite", "? help")
