@@ -1,4 +1,4 @@
-"""Articles told apart by story: all of them, or only those that came since, among their neighbours in time."""
+"""Articles told apart by story: all of them, or only those that came since, among those that are most like them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,8 +18,10 @@ _WHOLE = 2_000
 """So many articles are told apart as a whole: it takes a second."""
 _FEW = 0.01
 """The share of articles that may come, change or go before all are told apart again."""
-_NEIGHBOURS = 1_500
-"""Articles nearest in time to one that is new, whose stories it may be of."""
+_AT_ONCE = 20
+"""New articles that are told apart one by one: each takes a hundredth of the time of all."""
+_NEIGHBOURS = 100
+"""Articles most like one that is new, whose stories it may be of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,15 @@ class Grouper:
     def _joined(self) -> Grouping | None:
         """The stories that there were, with the new articles where they belong.
 
-        None where all have to be told apart: with few articles, or where many have come, or one without a date.
+        None where all have to be told apart: with few articles, or where many have come.
         """
-        old, days = self._generation.stories, self._catalogue.published
-        if old is None or len(days) < _WHOLE:
+        old, count = self._generation.stories, len(self._catalogue)
+        if old is None or count < _WHOLE:
             return None
         new = np.flatnonzero(old.of_row < 0)
         worn = np.flatnonzero(old.compared == 0)
         since = old.since + len(new) + len(worn)
-        if since > _FEW * len(days) or (days[new] == 0).any():
+        if since > _FEW * count or max(len(new), len(worn)) > _AT_ONCE:
             return None
         joining, fresh = self._places(old, new)
         told = [_kept(old, number) for number in range(len(old))]
@@ -89,20 +91,19 @@ class Grouper:
         return joining, fresh
 
     def _around(self, old: StoryTable, new: Rows) -> list[int]:
-        """The new articles, their neighbours in time, and all of the stories that these are of."""
-        days = self._catalogue.published
-        near = set(new.tolist())
-        for day in np.unique(days[new]).tolist():
-            away = np.abs(days - day)
-            near.update(np.argsort(away, kind="stable")[:_NEIGHBOURS].tolist())
+        """The new articles, those most like them, and all of the stories that these are of."""
+        every = [features for _, features in self._features(range(len(self._catalogue)), whole=True)]
+        given = [every[row] for row in new.tolist() if every[row]]
+        near = {*new.tolist(), *self._annotate.nearest(given, every, _NEIGHBOURS)}
         stories = {number for row in near if (number := int(old.of_row[row])) >= 0}
         return sorted(near.union(*(old.members(number).tolist() for number in stories)))
 
-    def _features(self, rows: Iterable[int]) -> list[tuple[str, bytes]]:
+    def _features(self, rows: Iterable[int], whole: bool = False) -> list[tuple[str, bytes]]:
+        """Ids and features of articles; those without are left out, or in the `whole` have empty ones."""
         numbers = self._catalogue.columns.numbers
         segments, docs = numbers["segment"], numbers["doc"]
         given = ((row, self._found[int(segments[row])].features(int(docs[row]))) for row in rows)
-        return [(self._ids[row], features) for row, features in given if features]
+        return [(self._ids[row], features) for row, features in given if features or whole]
 
     def _told(self, story: Story) -> _Told:
         rows = [self._row[name] for name in story.articles]

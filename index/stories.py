@@ -33,6 +33,9 @@ class Relate(Protocol):
     def story(self, articles: Sequence[tuple[str, bytes]]) -> Story:
         """The one story of all these articles."""
 
+    def nearest(self, articles: Sequence[bytes], among: Sequence[bytes], most: int) -> Sequence[int]:
+        """For each of some articles, up to `most` numbers of those `among` which it may be of one story with."""
+
     def states(self, articles: Sequence[Article], annotations: Sequence[Any]) -> States:
         """How the claims of the articles of one story, in order of time, stand to each other's."""
 

@@ -72,6 +72,12 @@ class Annotator:
 
         return _plain(story_of(articles))
 
+    def nearest(self, articles: Sequence[bytes], among: Sequence[bytes], most: int) -> Sequence[int]:
+        """For each of some articles, up to `most` numbers of those `among` which it may be of one story with."""
+        from claims.stories import nearest
+
+        return nearest(articles, among, most)
+
     def states(self, articles: "Sequence[Article]", annotations: Sequence[Any]) -> list[list[str]]:
         """How the claims of the articles of one story, in order of time, stand to each other's."""
         from tui.standing import states

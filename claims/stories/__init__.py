@@ -2,5 +2,6 @@
 
 from claims.stories.features import StaleFeaturesError, story_features
 from claims.stories.grouping import Story, stories, story_of
+from claims.stories.nearest import nearest
 
-__all__ = ["StaleFeaturesError", "Story", "stories", "story_features", "story_of"]
+__all__ = ["StaleFeaturesError", "Story", "nearest", "stories", "story_features", "story_of"]

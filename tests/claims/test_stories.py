@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.stories import StaleFeaturesError, Story, stories, story_features
+from claims.stories import StaleFeaturesError, Story, nearest, stories, story_features, story_of
 from corpus.article import Article, Locator
 from corpus.folder import open_corpus, sample_corpus
 
@@ -244,3 +244,19 @@ def test_events_of_three_outlets_are_grouped_as_the_gold_set_does() -> None:
     precision = sum(len(mine[n] & same[n]) / len(mine[n]) for n in gold) / len(gold)
     recall = sum(len(mine[n] & same[n]) / len(same[n]) for n in gold) / len(gold)
     assert 2 * precision * recall / (precision + recall) >= 0.995
+
+
+def test_the_articles_most_like_a_new_one_are_those_of_its_story() -> None:
+    every = ALL
+    features = [story_features(one) for one in every]
+    found = nearest([features[0]], features, len(DAM))
+    assert set(found) >= {0, 1}
+    assert len(found) <= len(DAM)
+    assert nearest([features[0]], [b"", *features[1:]], 1) == [1]
+    assert nearest([], features, 5) == nearest([features[0]], [], 5) == []
+
+
+def test_one_story_of_given_articles_is_told_as_among_all_stories() -> None:
+    features = [(one.id, story_features(one)) for one in ALL]
+    for story in stories(features):
+        assert story_of([pair for pair in features if pair[0] in story.articles]) == story

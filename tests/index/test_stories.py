@@ -60,6 +60,9 @@ class Teller:
         word = articles[0][1].decode()
         return Story(f"s{word}", word.title(), tuple(names), tuple((name,) for name in names), None, None)
 
+    def nearest(self, articles: Sequence[bytes], among: Sequence[bytes], most: int) -> list[int]:
+        return [number for number, told in enumerate(among) if told in articles][:most]
+
     def states(self, articles: Sequence[Article], annotations: Sequence[Any]) -> list[list[str]]:
         self.compared.append([article.id for article in articles])
         said = [[article.text[slice(*c["span"])] for c in made["claims"]]
@@ -276,6 +279,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """Thirty stories of three dated articles, which count as many."""
     monkeypatch.setattr(grouping, "_WHOLE", 10)
     monkeypatch.setattr(grouping, "_NEIGHBOURS", 6)
+    monkeypatch.setattr(grouping, "_AT_ONCE", 3)
     monkeypatch.setattr(grouping, "_FEW", 0.05)
     (tmp_path / "many").mkdir()
     for number in range(90):
@@ -295,7 +299,7 @@ def same_as_anew(corpus: Corpus, directory: Path, tmp_path: Path) -> bool:
     } and all(index.states(entry.id) == anew.states(entry.id) for entry in index.entries())
 
 
-def test_a_new_article_is_looked_for_among_its_neighbours_in_time(many: Corpus, tmp_path: Path) -> None:
+def test_a_new_article_is_looked_for_among_those_most_like_it(many: Corpus, tmp_path: Path) -> None:
     directory, teller = tmp_path / "index", Teller()
     told(many, directory, teller)
     assert teller.asked == [90]
@@ -332,7 +336,8 @@ def test_when_many_have_come_all_are_told_apart_again(many: Corpus, tmp_path: Pa
         told(many, directory, teller)
     assert max(teller.asked[1:]) > 90
     assert sum(asked > 90 for asked in teller.asked[1:]) < 4
-    (many.root / "undated.txt").write_text("town3: One ship sank.", encoding="utf-8")
+    for number in range(4):
+        (many.root / f"undated{number}.txt").write_text("town3: One ship sank.", encoding="utf-8")
     told(many, directory, teller)
-    assert teller.asked[-1] == 99
+    assert teller.asked[-1] == 102
     assert same_as_anew(many, directory, tmp_path)
