@@ -40,19 +40,20 @@ class Step:
 
     def __str__(self) -> str:
         left = f" · {_duration(self.remaining)} left" if self.remaining is not None else ""
-        return f"{self.doing} {100 * self.share:.0f} % · {self.articles:,} articles{left}"
+        return f"{self.doing} {100 * self.share:.0f} %{left}"
 
 
 async def refresh_apart(
     corpus: "Corpus", progress: Callable[[Step], None], searchable: Callable[[], None] = lambda: None
-) -> None:
+) -> str:
     """Brings the index up to date in another process; raises `IndexingError`. Cancelling ends that process.
+
+    Returns why all was read again, in one line, or "".
 
     `searchable` is called when the words of a first build can be searched, while claims are still to come.
     """
     if restricted.on():
-        await _refresh_here(corpus, progress, searchable)
-        return
+        return await _refresh_here(corpus, progress, searchable)
     place = Path(__file__).resolve().parent.parent
     paths = os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])
     process = await asyncio.create_subprocess_exec(
@@ -61,12 +62,12 @@ async def refresh_apart(
         env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
     )  # fmt: skip
     assert process.stdout
-    fault: str | None = "the indexing process ended early; try again with r"
+    note, fault = "", "the indexing process ended early; try again with r"
     try:
         async for line in process.stdout:
             said = json.loads(line)
             if "fault" in said:
-                fault = said["fault"]
+                fault, note = said["fault"], said.get("note", "")
             elif "searchable" in said:
                 searchable()
             else:
@@ -77,9 +78,10 @@ async def refresh_apart(
             process.terminate()
     if fault:
         raise IndexingError(fault)
+    return note
 
 
-async def _refresh_here(corpus: "Corpus", progress: Callable[[Step], None], searchable: Callable[[], None]) -> None:
+async def _refresh_here(corpus: "Corpus", progress: Callable[[Step], None], searchable: Callable[[], None]) -> str:
     """The same in a thread, where no process may be started."""
     from tui.indexing import refresh
 
@@ -94,7 +96,7 @@ async def _refresh_here(corpus: "Corpus", progress: Callable[[Step], None], sear
     def there() -> None:
         call(searchable)
 
-    await asyncio.to_thread(refresh, corpus, tell, searchable=there, processes=1)
+    return (await asyncio.to_thread(refresh, corpus, tell, searchable=there, processes=1)).note
 
 
 def _step(doing: str, progress: "Progress") -> Step:
@@ -122,7 +124,7 @@ def main(words: list[str]) -> None:
 
     try:
         corpus = Corpus(Path(words[0]), tuple(words[1:]) or None)
-        refresh(corpus, tell, searchable=lambda: _write({"searchable": True}))
+        report = refresh(corpus, tell, searchable=lambda: _write({"searchable": True}))
     except CrossreadError as error:
         _write({"fault": str(error)})
     except BrokenPipeError:  # nobody is there any more who wants it
@@ -132,7 +134,7 @@ def main(words: list[str]) -> None:
 
         _write({"fault": f"internal error while indexing: {error!r}; {write_log(error)}"})
     else:
-        _write({"fault": None})
+        _write({"fault": "", "note": report.note})
 
 
 def _write(value: dict[str, object]) -> None:

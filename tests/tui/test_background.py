@@ -12,6 +12,7 @@ import pytest
 
 from corpus.folder import open_corpus
 from index.search import Index
+from index.store import index_directory
 from tui.background import Step, refresh_apart
 
 REPOSITORY = Path(__file__).parents[2]
@@ -58,6 +59,14 @@ async def test_an_index_built_apart_is_searchable_before_claims_and_stories_are_
     index = Index.open(corpus)
     assert index.has_claims
     assert index.has_stories
+
+
+async def test_building_a_damaged_index_again_is_told(folder: Path) -> None:
+    corpus = open_corpus(folder)
+    assert await refresh_apart(corpus, lambda _: None) == ""
+    [damaged, *_] = index_directory(corpus).rglob("catalogue-*.arrays")
+    damaged.write_bytes(b"garbage")
+    assert "built again" in await refresh_apart(corpus, lambda _: None)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")

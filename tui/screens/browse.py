@@ -133,7 +133,7 @@ class BrowseScreen(ComparingScreen):
 
         self._state("indexing …")
         try:
-            await self.told(
+            note = await self.told(
                 refresh_apart(
                     self.workspace.corpus,
                     lambda step: self._state(str(step)),
@@ -143,6 +143,8 @@ class BrowseScreen(ComparingScreen):
         finally:
             self._state("")
         await self._renew()
+        if note:
+            self.say(note)
 
     async def _renew(self) -> None:
         """Goes over to the newest state of the index, and shows the same results anew."""
