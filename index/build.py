@@ -11,6 +11,7 @@ from os import cpu_count
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import Fault
 from corpus.folder import Corpus, Source
@@ -21,7 +22,7 @@ from index.catalogue import Columns, State, id_key, write_catalogue
 from index.claims.annotations import Annotate
 from index.claims.table import ClaimTable, claims_name, write_claims
 from index.errors import Cancelled, DamagedIndexError
-from index.pool import alone, preload, together
+from index.pool import alone, apart, preload, together
 from index.reading import Reader, Share, tasks
 from index.reannotation import Annotator, Recall, write_again
 from index.segments import Segment, annotations_of, delete_others
@@ -152,6 +153,8 @@ class _Build:
         self.faults: list[Fault] = []
         self.states: dict[str, State] = {}
         self.done = self.total = self.articles = 0
+        self.pooled = False
+        """Whether processes did some of the work: what comes after then has one of its own as well."""
 
     def run(self) -> Report:
         old = self.old()
@@ -257,6 +260,7 @@ class _Build:
         if self.total < _POOL_FROM_ANNOTATED or self.processes < 2:
             found = alone(annotator, given, self.tell)
         else:
+            self.pooled = True
             found = together(annotator, given, self.tell, self.processes, self.cancelled, preload(annotate))
         write_again(self.store.directory, self.segments, number, zip(given, found, strict=True))
 
@@ -283,17 +287,22 @@ class _Build:
         reader = partial(Reader, self.corpus, self.store.directory, self.annotate, recall)
         if small:
             return alone(reader, given, self.tell)
+        self.pooled = True
         return together(reader, given, self.tell, self.processes, self.cancelled, preload(self.annotate))
 
     def write_claims(self, number: int, columns: Columns) -> None:
         """Stores the claims of all segments side by side, beside the catalogue of this generation."""
-        parts = []
+        rows = []
         for place, segment in enumerate(self.segments):
-            rows = np.full(segment.doc_count_all(), -1, np.int64)
             own = np.flatnonzero(columns.numbers["segment"] == place)
-            rows[columns.numbers["doc"][own]] = own
-            parts.append((annotations_of(self.store.directory, segment), rows))
-        write_claims(self.store.directory / claims_name(number), parts, getattr(self.annotate, "names", None))
+            rows.append(np.full(segment.doc_count_all(), -1, np.int64))
+            rows[-1][columns.numbers["doc"][own]] = own
+        path = self.store.directory / claims_name(number)
+        work = partial(_write_claims, path, list(zip(self.segments, rows, strict=True)), self.annotate)
+        if self.pooled:
+            apart(work, self.cancelled, preload(self.annotate), self.processes)
+        else:
+            work()
 
     def carry_over(self, number: int, columns: Columns, old: Generation, again: bool) -> None:
         """Keeps what was told of stories for the articles that are still there, until they are told apart again.
@@ -356,6 +365,12 @@ class _Build:
         added = len(fresh - known.keys())
         seconds = time.monotonic() - self.started
         return Report(articles, added, len(fresh) - added, removed, seconds, tuple(faults), self.note)
+
+
+def _write_claims(path: Path, segments: Sequence[tuple[Segment, NDArray[np.int64]]], annotate: Annotate | None) -> None:
+    """The work of a process of its own, for it takes much memory."""
+    parts = [(annotations_of(path.parent, segment), rows) for segment, rows in segments]
+    write_claims(path, parts, getattr(annotate, "names", None))
 
 
 def _states(sources: Iterable[Source]) -> dict[str, State]:

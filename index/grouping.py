@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from index.results import Story
 from index.segments import annotations_of
-from index.store import Generation
+from index.store import Generation, Store
 from index.stories import Grouping, Relate, Rows, StoryTable, fingerprint
 
-_WHOLE = 2_000
-"""So many articles are told apart as a whole: it takes a second."""
+WHOLE = 2_000
+"""So many articles are told apart as a whole, and in the same process: it takes a second."""
 _FEW = 0.01
 """The share of articles that may come, change or go before all are told apart again."""
 _AT_ONCE = 20
@@ -36,6 +36,11 @@ class _Told:
     compared: int
 
 
+def told_apart(directory: Path, number: int, annotate: Relate) -> Grouping:
+    """The stories of a generation: the work of a process of its own, for it takes much memory."""
+    return Grouper(directory, Store(directory).generation(number), annotate).whole()
+
+
 class Grouper:
     """Tells apart the articles of one generation."""
 
@@ -45,21 +50,18 @@ class Grouper:
         self._found = [annotations_of(directory, segment) for segment in generation.segments]
         self._names = [segment.segment_id() for segment in generation.segments]
 
-    def grouped(self) -> Grouping:
-        """The stories of all articles, the largest first."""
-        return self._joined() or self._whole()
-
-    def _whole(self) -> Grouping:
+    def whole(self) -> Grouping:
+        """The stories of all articles, the largest first, told apart at once."""
         told = self._annotate.stories(self._features(range(len(self._catalogue))))
         return _grouping([self._told(story) for story in told], 0)
 
-    def _joined(self) -> Grouping | None:
+    def joined(self) -> Grouping | None:
         """The stories that there were, with the new articles where they belong.
 
         None where all have to be told apart: with few articles, or where many have come.
         """
         old, count = self._generation.stories, len(self._catalogue)
-        if old is None or count < _WHOLE:
+        if old is None or count < WHOLE:
             return None
         new = np.flatnonzero(old.of_row < 0)
         worn = np.flatnonzero(old.compared == 0)

@@ -79,6 +79,26 @@ def together(
         pool.shutdown(cancel_futures=True)
 
 
+def apart(
+    work: Callable[[], Made], cancelled: Callable[[], bool], modules: Sequence[str] = (), processes: int = 2
+) -> Made:
+    """What one large piece of work gives, done in a process whose memory goes with it; here, where there is but one."""
+    if processes < 2:
+        return work()
+    (made,) = together(_Once, [work], lambda *_: None, 1, cancelled, modules)
+    return made
+
+
+class _Once:
+    """Carries out tasks that are functions without arguments."""
+
+    def __init__(self, tell: Tell) -> None:
+        pass
+
+    def __call__(self, work: Callable[[], Made]) -> Made:
+        return work()
+
+
 def preload(annotate: object) -> tuple[str, ...]:
     """The modules that what finds claims wants imported before processes part: its attribute `modules`."""
     return tuple(getattr(annotate, "modules", ()))

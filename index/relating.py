@@ -25,8 +25,8 @@ from index.build import Progress
 from index.catalogue import Catalogue
 from index.claims.annotations import SegmentAnnotations
 from index.claims.table import STATES, ClaimTable, claims_name
-from index.grouping import Grouper
-from index.pool import Tell, alone, preload, together
+from index.grouping import WHOLE, Grouper, told_apart
+from index.pool import Tell, alone, apart, preload, together
 from index.segments import annotations_of
 from index.store import Generation, Store, catalogue_name, index_directory
 from index.stories import Grouping, Relate, States, stories_name, untold, write_stories
@@ -109,13 +109,23 @@ class _Relating:
         self.done = self.total = self.articles = 0
 
     def run(self) -> None:
-        found = Grouper(self.store.directory, self.generation, self.annotate).grouped()
+        found = self.grouped()
         states = self.states(found)
         number = self.generation.number + 1
         write_stories(self.store.directory / stories_name(number), found, states, complete=True)
         for name in (catalogue_name, claims_name):
             _again(self.store.directory / name(self.generation.number), self.store.directory / name(number))
         self.store.commit(number, list(self.generation.segments))
+
+    def grouped(self) -> Grouping:
+        """The stories of all articles, the largest first."""
+        grouper = Grouper(self.store.directory, self.generation, self.annotate)
+        if (joined := grouper.joined()) is not None:
+            return joined
+        if len(self.catalogue) < WHOLE:
+            return grouper.whole()
+        work = partial(told_apart, self.store.directory, self.generation.number, self.annotate)
+        return apart(work, self.cancelled, preload(self.annotate), self.processes)
 
     def states(self, found: Grouping) -> NDArray[np.uint8]:
         """The state of every claim: as it was for stories that are as they were, else compared."""

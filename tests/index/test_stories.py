@@ -277,7 +277,7 @@ def test_no_article_is_no_trouble(tmp_path: Path) -> None:
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """Thirty stories of three dated articles, which count as many."""
-    monkeypatch.setattr(grouping, "_WHOLE", 10)
+    monkeypatch.setattr(grouping, "WHOLE", 10)
     monkeypatch.setattr(grouping, "_NEIGHBOURS", 6)
     monkeypatch.setattr(grouping, "_AT_ONCE", 3)
     monkeypatch.setattr(grouping, "_FEW", 0.05)
