@@ -50,24 +50,25 @@ say
 
 
 @cache
-def _senses() -> dict[int, int]:
-    senses: dict[int, int] = {}
+def senses() -> dict[int, int]:
+    """By word, the one that stands for all of its meaning; a word that isn't here stands for itself."""
+    found: dict[int, int] = {}
     for line in _SAME.replace(" +\n+ ", " ").split("\n"):
         row = [number(word) for word in line.split()]
         for term in row:
-            senses.setdefault(term, row[0])
+            found.setdefault(term, row[0])
     known = gazetteer()
     names = known.names
     for word, code in (*known.adjectives.items(), *known.peoples.items()):
         own, country = word.split()[-1], names[code].split()[-1]
         if own[:3].lower() == country[:3].lower():  # `Korean` and `Korea`; not `Dutch`, nor `American` for `States`
-            senses.setdefault(number(own), number(country))
-    return senses
+            found.setdefault(number(own), number(country))
+    return found
 
 
 def sense(term: int) -> int:
     """One term for all words of one meaning."""
-    return _senses().get(term, term)
+    return senses().get(term, term)
 
 
 @cache

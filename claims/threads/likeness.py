@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from claims.dates import interval
 from claims.terms import Terms, Weights, rarity, rates
-from claims.threads.lexicon import sense
+from claims.threads.lexicon import senses
 from claims.threads.telling import Telling
 from corpus.article import Span
 
@@ -46,8 +46,8 @@ def likeness(tellings: Sequence[Telling]) -> Weights:
     count = len(tellings)
     if not count:
         return np.zeros((0, 0), dtype=np.float32)
-    matrix = _weighed(tellings)
-    length = np.sqrt(np.einsum("ij,ij->i", matrix, matrix) + SHORT**2)
+    matrix, weight = _weighed(tellings)
+    length = np.sqrt(weight + SHORT**2)
     root = np.sqrt(matrix)
     shared = root @ root.T
     alike: Weights = COSINE * (matrix @ matrix.T) / np.maximum(length[:, None] * length[None], 1e-6)
@@ -92,10 +92,9 @@ def _shared_values(tellings: Sequence[Telling]) -> Weights:
 
 def rarities(tellings: Sequence[Telling]) -> dict[int, float]:
     """How rare each sense is, in news at large and among these sentences, whichever is more common."""
-    senses = [{sense(term) for term in telling.content} for telling in tellings]
-    known, column = np.unique(
-        np.array([s for own in senses for s in sorted(own)], dtype=np.uint32), return_inverse=True
-    )
+    meant = senses()
+    told = [{meant.get(term, term) for term in telling.content} for telling in tellings]
+    known, column = np.unique(np.array([s for own in told for s in sorted(own)], dtype=np.uint32), return_inverse=True)
     weight = _rarity(known, column, tellings)
     return dict(zip(known.tolist(), weight.tolist(), strict=True))
 
@@ -108,19 +107,24 @@ def _rarity(known: Terms, column: NDArray[np.int64], tellings: Sequence[Telling]
     return rarity(share.astype(np.float32))
 
 
-def _weighed(tellings: Sequence[Telling]) -> Weights:
-    """A row for each telling, a column for each sense, how much it weighs."""
+def _weighed(tellings: Sequence[Telling]) -> tuple[Weights, Weights]:
+    """A row for each telling, a column for each sense that two have, how much it weighs; the squares of all it has."""
     rows: list[int] = []
     terms: list[int] = []
     scale: list[float] = []
+    meant = senses()
     for row, telling in enumerate(tellings):
         names = telling.names
-        seen = {sense(term): NAME / names[term] ** LONG if term in names else 1.0 for term in sorted(telling.content)}
+        seen = {meant.get(t, t): NAME / names[t] ** LONG if t in names else 1.0 for t in sorted(telling.content)}
         rows.extend([row] * len(seen))
         terms.extend(seen)
         scale.extend(seen.values())
     known, column = np.unique(np.array(terms, dtype=np.uint32), return_inverse=True)
-    weight = _rarity(known, column, tellings)
-    matrix = np.zeros((len(tellings), len(known)), dtype=np.float32)
-    matrix[rows, column] = weight[column] * np.array(scale, dtype=np.float32)
-    return matrix
+    weights = _rarity(known, column, tellings)[column] * np.array(scale, dtype=np.float32)
+    total = np.bincount(rows, weights**2, minlength=len(tellings)).astype(np.float32)
+    several = np.bincount(column, minlength=len(known)) > 1
+    place = np.cumsum(several) - 1
+    kept = several[column]
+    matrix = np.zeros((len(tellings), int(several.sum())), dtype=np.float32)
+    matrix[np.array(rows, dtype=np.int64)[kept], place[column[kept]]] = weights[kept]
+    return matrix, total

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from claims.claim import Claim, Extraction, Figure, Timex
 from claims.origins.own_words import page_lines
 from claims.terms import WORD, number, rarity, rates
-from claims.threads.lexicon import sense
+from claims.threads.lexicon import senses
 from claims.wordlists import words_of
 from corpus.article import Article, Span
 
@@ -86,8 +87,8 @@ class Telling:
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """The words `first:last` that overlap `span`."""
-        first = bisect_right(self.ends, span.start)
-        return first, bisect_left(self.starts, span.end, first)
+        found = _between(self.starts, self.ends, span)
+        return found.start, found.stop
 
 
 def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Telling, ...]:
@@ -97,20 +98,17 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
     known = _mentioned(text, extraction)
     titled = _title(article, extraction)
     figures, dates = _Within(extraction.figures), _Within(extraction.dates)
-    claims = sorted(extraction.claims, key=lambda claim: claim.span)
+    claims = _Overlapping(extraction.claims)
     furniture = page_lines(text, extraction.furniture)
     for sentence in extraction.sentences:
         if sentence == titled or any(part.overlaps(sentence) for part in furniture):
             continue
         matches = [*WORD.finditer(text, sentence.start, sentence.end)][:LONGEST]
         if _tells(text, sentence, matches):
-            own = _telling_most(claims, sentence)
+            own = _telling_most(claims.of(sentence), sentence)
             times = tuple(dates.of(sentence))
-            telling = _telling(index, len(found), text, sentence, matches, known, own)
-            timed = {telling.terms[at] for timex in times for at in range(*telling.words_in(timex.span))}
-            names = {term: length for term, length in telling.names.items() if term not in timed}
             figured = _with_lengths(figures.of(sentence), times)
-            found.append(replace(telling, names=names, figures=figured, dates=times))
+            found.append(_telling(index, len(found), text, sentence, matches, known, own, figured, times))
     weigh([term for telling in found for term in telling.senses])
     return tuple(found)
 
@@ -130,13 +128,21 @@ def _telling(
     matches: Sequence[re.Match[str]],
     known: frozenset[int],
     claims: tuple[Claim, ...],
+    figures: tuple[Figure, ...],
+    dates: tuple[Timex, ...],
 ) -> Telling:
-    """A sentence without its figures and dates."""
-    words = tuple(match[0].lower() for match in matches)
-    starts, ends = tuple(match.start() for match in matches), tuple(match.end() for match in matches)
+    words = tuple([match[0].lower() for match in matches])
+    starts, ends = tuple([match.start() for match in matches]), tuple([match.end() for match in matches])
     terms = tuple(map(number, words))
+    meant = senses()
+    sensed = [meant.get(term, term) for term in terms]
     names = _name_lengths(matches, terms, known)
-    telling = Telling(
+    told = [at for at, (t, word) in enumerate(zip(terms, words, strict=True)) if _tells_much(t, word)]
+    plain = [sensed[at] for at in told if len(words[at]) > 2 and terms[at] not in names]
+    said = {at for c in claims if c.cue for part in (*c.source, *c.cue) for at in _between(starts, ends, part)}
+    content = frozenset([terms[at] for at in told if at not in said])
+    timed = {terms[at] for timex in dates for at in _between(starts, ends, timex.span)}
+    return Telling(
         article=article,
         at=at,
         text=text,
@@ -145,15 +151,24 @@ def _telling(
         starts=starts,
         ends=ends,
         terms=terms,
-        names=names,
-        senses=frozenset(map(sense, terms)),
-        plain=frozenset(map(sense, _plain(words, terms, names))),
-        content=frozenset(),
-        figures=(),
-        dates=(),
+        names={term: length for term, length in names.items() if term not in timed},
+        senses=frozenset(sensed),
+        plain=frozenset(plain),
+        content=content if len(content) > 1 else frozenset([terms[at] for at in told]),
+        figures=figures,
+        dates=dates,
         claims=claims,
     )
-    return replace(telling, content=_content(telling))
+
+
+def _tells_much(term: int, word: str) -> bool:
+    return term not in function_terms() and not word[0].isdigit()
+
+
+def _between(starts: Sequence[int], ends: Sequence[int], span: Span) -> range:
+    """The words that overlap a span."""
+    first = bisect_right(ends, span.start)
+    return range(first, bisect_left(starts, span.end, first))
 
 
 def _title(article: Article, extraction: Extraction) -> Span | None:
@@ -211,28 +226,6 @@ def _name_lengths(matches: Sequence[re.Match[str]], terms: Sequence[int], known:
     return found
 
 
-def _plain(words: Sequence[str], terms: Sequence[int], names: dict[int, int]) -> Iterator[int]:
-    skipped = function_terms()
-    for word, term in zip(words, terms, strict=True):
-        if len(word) > 2 and not word[0].isdigit() and term not in names and term not in skipped:
-            yield term
-
-
-def _content(telling: Telling) -> frozenset[int]:
-    skipped = function_terms()
-    said: set[int] = set()
-    for claim in telling.claims:
-        for part in (*claim.source, *claim.cue) if claim.cue else ():
-            said.update(range(*telling.words_in(part)))
-    told = [
-        (at, term)
-        for at, (term, word) in enumerate(zip(telling.terms, telling.words, strict=True))
-        if term not in skipped and not word[0].isdigit()
-    ]
-    content = frozenset(term for at, term in told if at not in said)
-    return content if len(content) > 1 else frozenset(term for _, term in told)
-
-
 def _mentioned(text: str, extraction: Extraction) -> frozenset[int]:
     """Offsets of the words in mentions of actors."""
     spans = [mention for actor in extraction.actors for mention in actor.mentions]
@@ -240,13 +233,26 @@ def _mentioned(text: str, extraction: Extraction) -> frozenset[int]:
 
 
 def _telling_most(claims: Sequence[Claim], sentence: Span) -> tuple[Claim, ...]:
-    """The claims that overlap a sentence, by how much of it they are; of equals the one that starts first."""
+    """Claims that overlap a sentence, by how much of it they are; of equals the one that starts first."""
 
     def shared(claim: Claim) -> int:
         return min(claim.span.end, sentence.end) - max(claim.span.start, sentence.start)
 
-    inside = [claim for claim in claims if claim.span.overlaps(sentence)]
-    return tuple(sorted(inside, key=lambda claim: (-shared(claim), claim.span, claim.id)))
+    return tuple(sorted(claims, key=lambda claim: (-shared(claim), claim.span, claim.id)))
+
+
+class _Overlapping:
+    """Claims, which may run over sentences and lie within each other, asked for by sentence."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = sorted(claims, key=lambda claim: claim.span)
+        self._starts = [claim.span.start for claim in self._claims]
+        self._reach = [*accumulate((claim.span.end for claim in self._claims), max)]
+
+    def of(self, sentence: Span) -> Sequence[Claim]:
+        last = bisect_left(self._starts, sentence.end)
+        first = bisect_right(self._reach, sentence.start, 0, last)
+        return [claim for claim in self._claims[first:last] if claim.span.overlaps(sentence)]
 
 
 _rarity: dict[int, float] = {}
