@@ -92,7 +92,7 @@ class Assembly:
 
     def _with_whole_figures(self, said: Attribution) -> tuple[Span, ...]:
         """The content, with the bound of a figure that it starts inside of: `over 10,000` is no `10,000`."""
-        content = []
+        content: list[Span] = []
         for piece in said.content:
             at = bisect_left(self._figure_starts, piece.start) - 1
             if at >= 0 and self._figures[at].span.end > piece.start:

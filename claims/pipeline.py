@@ -40,7 +40,7 @@ def extract(
     columns = frame(text, parts, tokens, tags)
     english = prose(columns)
     numbers = tuple(f for f in figures(text, parts, tokens, tags) if not page.touch(f.span))
-    times = tuple(t for t in dates(text, published, tokens, tags) if not page.touch(t.span))
+    times = dates(text, published, tokens, tags, page)
     cast = Cast(columns, aliases, title)
     said = [
         found

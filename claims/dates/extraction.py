@@ -12,6 +12,7 @@ from claims.dates.extent import widened, with_day
 from claims.dates.grammar import ANY, CORE, PATTERNS
 from claims.dates.lexemes import OTHER, lexed
 from claims.dates.tense import tenses
+from claims.regions import Regions
 from claims.tokens import Tokens
 from corpus.article import Span
 
@@ -28,14 +29,17 @@ _INTO_DATELINE: Final = 60
 _AFTER_DATELINE = re.compile(r" ?(?:\(|—|–|--|_|- |\n|$)")
 
 
-def dates(text: str, published: date | None, tokens: Tokens, tags: Sequence[str]) -> tuple[Timex, ...]:
-    """Time expressions in text order, none overlapping another.
+def dates(
+    text: str, published: date | None, tokens: Tokens, tags: Sequence[str], page: Regions | None = None
+) -> tuple[Timex, ...]:
+    """Time expressions in text order, none overlapping another, none in `page`: page furniture.
 
     `tokens` and their Penn `tags` give the tense that tells which Friday is meant. Without `published` what depends
-    on it stays unresolved: "", or a value with X for what is not known.
+    on it stays unresolved: "", or a value with X for what is not known. A caption's date resolves nothing.
     """
     found = lexed(text)
     at = Context(found, published, tenses(tokens, tags), READERS)
+    page = page or Regions(())
     out: list[Timex] = []
     code, done = found.code, 0
     for core in CORE.finditer(code):
@@ -44,11 +48,11 @@ def dates(text: str, published: date | None, tokens: Tokens, tags: Sequence[str]
         start = max(done, code.rfind(OTHER, 0, core.start()) + 1)
         end = code.find(OTHER, core.start())
         done = end if end >= 0 else len(code)
-        out += _stretch(at, start, done)
+        out += _stretch(at, start, done, page)
     return tuple(out)
 
 
-def _stretch(at: Context, start: int, end: int) -> Iterator[Timex]:
+def _stretch(at: Context, start: int, end: int, page: Regions) -> Iterator[Timex]:
     """The expressions in a stretch of words that stand side by side."""
     floor = start >> 1
     while match := ANY.search(at.lexemes.code, start, end):
@@ -61,9 +65,13 @@ def _stretch(at: Context, start: int, end: int) -> Iterator[Timex]:
             start = match.start() + 2
             continue
         reading, span = found
+        floor = reading.last + 1
+        if page.touch(span):
+            _date_of_page(at, reading, span.end)
+            start = 2 * floor
+            continue
         yield Timex(span, reading.type, reading.value)
         _remember(at, reading, span.end)
-        floor = reading.last + 1
         if rule in ("month_day", "the_nth"):
             for i, day in explicit.more_days(at, floor, end):
                 yield Timex(Span(at.lexemes.starts[i], at.lexemes.ends[i]), day.type, day.value)
@@ -103,6 +111,13 @@ def _remember(at: Context, reading: Reading, stop: int) -> None:
         at.day = reading.day
         if not at.published and _is_dateline(at.lexemes.text, stop):
             at.published = reading.day
+
+
+def _date_of_page(at: Context, reading: Reading, stop: int) -> None:
+    """Without publication a line of the page's own, `Published October 25, 2024`, stands for it; a caption doesn't."""
+    dated = reading.type in ("DATE", "TIME") and reading.grain == "day"
+    if dated and not at.published and _is_dateline(at.lexemes.text, stop) and at.after(reading.last, 2).strip() != "(":
+        at.published = reading.day
 
 
 def _is_dateline(text: str, stop: int) -> bool:

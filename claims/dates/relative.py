@@ -15,6 +15,8 @@ _BACK: Final = ("previous", "preceding", "prior")
 _AHEAD = re.compile(
     r"\b(?:effective|due|payable|expires?|scheduled|planned|slated|starting|beginning)\W+(?:\w+\W+){0,3}$"
 )
+_JUST_OVER: Final = 1
+"""Tuesday: from Wednesday on, `this weekend` is the one to come even where verbs are of the past (`was told`)."""
 _DEADLINE = re.compile(r"\b(?:by|until|till|as (?:soon|early|late) as|no later than)\W+(?:\w+\W+){0,4}$")
 
 
@@ -117,8 +119,15 @@ def aside_unit(match: Match, at: Context) -> Reading | None:
     if near and (rel in ("following", *_BACK) or (rel == "next" and the)):
         base = near[0]
     if unit == "weekend" and rel == "this" and not past:
-        return valued(_weekend(at, i), unit)
+        return valued(_this_weekend(at, i), unit)
     return valued(shifted(base, past or -1 if rel == "latest" else past or at.number(match, "rel"), unit), unit)
+
+
+def _this_weekend(at: Context, i: int) -> date | None:
+    """The weekend of the week of publication; one just over where a Monday or Tuesday looks back on it."""
+    if not at.published or at.published.weekday() > _JUST_OVER or _DEADLINE.search(at.before(i, 40)):
+        return at.published
+    return at.published - timedelta(days=7) if at.tense(at.lexemes.starts[i]) == "past" else at.published
 
 
 def _weekend(at: Context, i: int) -> date | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from claims.tokens import Tokens
+from claims.wordlists import words_of
 
 _REACH: Final = 22
 _FUTURE: Final = frozenset(("will", "'ll", "’ll", "shall", "wo", "may", "might", "would"))
@@ -14,8 +15,25 @@ _PLAN: Final = (
     " is are was were be 's"
 )
 _PLANS: Final = frozenset(_PLAN.split())
+_BE: Final = frozenset(("is", "are", "'s", "’s"))
 _SAID: Final = frozenset(("said", "told", "announced", "reported"))
 _HAVE: Final = frozenset(("has", "have", "had", "been", "was", "were", "is", "are", "be", "'s"))
+_SCHEDULED: Final = words_of(
+    """
+    return returns begin begins start starts open opens reopen reopens meet meets arrive arrives leave leaves depart
+    departs convene convenes resume resumes play plays travel travels fly flies expire expires vote votes
+    """
+)
+"""Verbs whose present tense tells what is on a timetable: `the talks resume on Monday`. Not those whose present
+headlines tell the past in (`closes`, `ends`, `launches`, `visits`)."""
+_SELDOM_NOUNS: Final = words_of("begins meets arrives departs convenes resumes reopens opens")
+"""Such verbs that a tagger takes for nouns."""
+_COMING: Final = words_of(
+    """
+    returning starting opening reopening closing meeting arriving leaving departing visiting hosting convening resuming
+    launching playing facing travelling traveling flying going
+    """
+)
 _END: Final = frozenset(".?!")
 
 
@@ -54,11 +72,17 @@ def _tense(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     tag, word = tags[i], words[i].lower()
     if tag in ("VBD", "VBN") and word in _SAID:
         return "past"
+    if tag == "VBD" and i and words[i - 1].lower() == "be":  # a participle, whatever the tagger thinks
+        return ""
     if tag == "VBD":
         return "future" if word in ("planned", "scheduled", "slated") else "past"
     if tag == "MD":
         return "future" if word in _FUTURE else ""
-    if tag in ("VBZ", "VBP"):
+    if tag in ("VBZ", "VBP") or (tag == "NNS" and word in _SELDOM_NOUNS and i and tags[i - 1].startswith("NN")):
+        if (word in _SCHEDULED and words[i + 1 : i + 2] != ["to"]) or (
+            word in _BE and words[i + 1 : i + 2] and words[i + 1].lower() in _COMING
+        ):
+            return "future"
         return "past" if word in ("has", "have", "'ve", "’ve") else "present"
     if tag == "VBN" and word in ("scheduled", "planned", "slated", "expected") and i and words[i - 1].lower() in _HAVE:
         return "future"
