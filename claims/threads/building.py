@@ -23,6 +23,8 @@ from corpus.article import Article, Span
 
 MOST = 4_500
 """Sentences compared of all articles together, an even share of each from its start: two squares of them are 162 MB."""
+BETTER = 0.1
+"""How much more alike another sentence may be to one that is said to differ."""
 NEAREST = 0.08
 """Least likeness of a passage that is shown as the nearest one of a silent article."""
 
@@ -56,6 +58,14 @@ def _telling_most(thread: Thread) -> tuple[int, float, int, str]:
     return (-gravity, -thread.spread, -len(thread.members), thread.id)
 
 
+def _rows_of(told: Sequence[Telling]) -> dict[int, tuple[int, int]]:
+    """The first row of each article and the one behind its last: those of one article stand together."""
+    rows: dict[int, tuple[int, int]] = {}
+    for row, telling in enumerate(told):
+        rows[telling.article] = rows.get(telling.article, (row, row))[0], row + 1
+    return rows
+
+
 class _Work:
     """What the threads of one comparison are made from."""
 
@@ -63,6 +73,7 @@ class _Work:
         self.articles = articles
         self.told = told
         self.alike = alike
+        self._rows = _rows_of(told)
         self._judged: dict[tuple[int, int], Judgement | None] = {}
         self._ended = [whole(article) for article in articles]
         self.days = [article.published for article in articles]
@@ -74,8 +85,18 @@ class _Work:
         if (a, b) not in self._judged:
             one, other = self.told[a], self.told[b]
             days = self.days[one.article], self.days[other.article]
-            self._judged[a, b] = relate(one, other, float(self.alike[a, b]), *days)
+            judged = relate(one, other, float(self.alike[a, b]), *days)
+            sure = judged is None or judged.relation != "differs" or self._closest(a, b)
+            self._judged[a, b] = judged if sure else None
         return self._judged[a, b]
+
+    def _closest(self, a: int, b: int) -> bool:
+        """Whether neither of two rows has a much better counterpart in the other's article, which it agrees with."""
+        for one, other in ((a, b), (b, a)):
+            first, last = self._rows[self.told[other].article]
+            if self.alike[one, first:last].max() > self.alike[one, other] + BETTER:
+                return False
+        return True
 
     def apart(self, a: int, b: int) -> bool:
         return self.judge(a, b) is None
