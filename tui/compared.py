@@ -1,7 +1,7 @@
 """A comparison as the screen shows it: the order in which it is stepped through, its marks, its words."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 
@@ -10,9 +10,9 @@ from tui.glyphs import glyphs
 from tui.layers import Mark
 
 if TYPE_CHECKING:
-    from claims.comparison import Comparison, Member, Relation, Thread
+    from claims.comparison import Comparison, Member, Relation, State, Thread
 
-DIFFERENT = ("contradicts", "differs")
+DIFFERENT: "tuple[Literal['contradicts'], Literal['differs']]" = ("contradicts", "differs")
 GRAVEST: "tuple[Relation, ...]" = ("contradicts", "differs", "compatible", "agrees")
 """Relations, those first that tell most to a reader who looks for conflict."""
 
@@ -43,10 +43,37 @@ def telling(thread: "Thread", article: int) -> "Member | None":
     return next((member for member in told if any(map(member.sentence.holds, set_off))), told[0])
 
 
-def sentence(thread: "Thread", article: int) -> Span | None:
-    """The sentence in which an article tells a thread."""
-    member = telling(thread, article)
-    return member.sentence if member else None
+def side_by_side(thread: "Thread", article: int) -> "dict[int, Member]":
+    """Of each article that tells a thread the telling to set beside one article's: those that conflict most."""
+    tellers = list(dict.fromkeys(member.article for member in thread.members))
+    if article not in tellers:
+        return {other: member for other in tellers if (member := telling(thread, other))}
+    pairs = {other: pair for other in tellers if other != article and (pair := thread.between(article, other))}
+    gravest = max(pairs.values(), key=lambda pair: GRAVEST[::-1].index(pair.relation), default=None)
+    mine = set(thread.told_by(article))
+    own = next((at for at in ((gravest.a, gravest.b) if gravest else ()) if at in mine), min(mine))
+    found = {article: thread.members[own]}
+    for other in tellers:
+        theirs = set(thread.told_by(other))
+        related = [pair for pair in thread.relations if own in (pair.a, pair.b) and {pair.a, pair.b} & theirs]
+        pair = max(related, key=lambda pair: GRAVEST[::-1].index(pair.relation), default=pairs.get(other))
+        if other != article:
+            at = next((at for at in ((pair.a, pair.b) if pair else ()) if at in theirs), min(theirs))
+            found[other] = thread.members[at]
+    return found
+
+
+def member_state(thread: "Thread", at: int) -> "State":
+    """What one telling says, as the article's state does of all of them."""
+    member = thread.members[at]
+    own = {pair.relation for pair in thread.relations if at in (pair.a, pair.b)}
+    if member.stance == "denies":
+        return "denied"
+    if conflict := next((state for state in DIFFERENT if state in own), None):
+        return conflict
+    if member.certainty in ("hedged", "unverified"):
+        return "hedged"
+    return "compatible" if "compatible" in own else "agrees"
 
 
 def relation(thread: "Thread", a: int, b: int) -> str | None:
@@ -60,7 +87,11 @@ def relation(thread: "Thread", a: int, b: int) -> str | None:
 
 def apart(thread: "Thread", article: int) -> Iterator[tuple[Span, bool]]:
     """The words of an article that others give otherwise, and whether they conflict with them."""
-    told = thread.told_by(article)
+    yield from apart_in(thread, thread.told_by(article))
+
+
+def apart_in(thread: "Thread", told: Sequence[int]) -> Iterator[tuple[Span, bool]]:
+    """The same of some of its tellings."""
     for pair in thread.relations:
         for at, side in ((pair.a, "a"), (pair.b, "b")):
             for facet in pair.facets if at in told else ():

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Span
 from tui.bylines import date_in_words
-from tui.compared import DIFFERENT, apart, sign, telling
+from tui.compared import DIFFERENT, apart_in, member_state, sign
 from tui.glyphs import glyphs
 from tui.layers import Mark
 from tui.widgets.stacked import Entry, Told
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from claims.comparison import Comparison, State, Thread
     from corpus.article import Article
 
+TOLD = 4
+"""Tellings of one article shown under a claim."""
 NEAREST = 160
 """Characters shown of the passage nearest to a claim that an article doesn't have."""
 
@@ -28,7 +30,7 @@ def entries(comparison: "Comparison", threads: "Sequence[Thread]") -> Iterator[E
     """The threads, in the order given."""
     for thread in threads:
         title = f"{sign(thread.relation)} {_about(thread)}"
-        told = tuple(_told(comparison, thread, number) for number in range(len(comparison.articles)))
+        told = tuple(told for number in range(len(comparison.articles)) for told in _told(comparison, thread, number))
         yield Entry(title, thread.relation in DIFFERENT, told)
 
 
@@ -57,22 +59,25 @@ def outlet_and_day(article: "Article") -> str:
     return " · ".join(filter(None, (article.outlet or article.title, day)))
 
 
-def _told(comparison: "Comparison", thread: "Thread", number: int) -> Told:
-    article, state = comparison.articles[number], thread.state(number)
-    member = telling(thread, number)
-    shown = f"{state_sign(state)} {state}"
-    if member is None:
+def _told(comparison: "Comparison", thread: "Thread", number: int) -> Iterator[Told]:
+    """An article's tellings of a thread, or its silence."""
+    article, told = comparison.articles[number], thread.told_by(number)
+    if not told:
+        state = thread.state(number)
         nearest = next((silent.nearest for silent in thread.silent if silent.article == number), None)
         words = " ".join(comparison.words(number, nearest).split()) if nearest else ""
         words = words if len(words) <= NEAREST else words[:NEAREST].rsplit(" ", 1)[0] + f" {glyphs().ellipsis}"
         words = f"nearest: {words}" if words else ""
         marks: tuple[Mark, ...] = (Mark(Span(0, len(words)), "silent"),) if words else ()
-        return Told(number, outlet_and_day(article), shown, False, words, marks)
-    start = member.sentence.start
-    marks = tuple(
-        Mark(Span(span.start - start, span.end - start), "conflict" if conflicts else "near")
-        for span, conflicts in apart(thread, number)
-        if member.sentence.holds(span)
-    )
-    words = comparison.words(number, member.sentence)
-    return Told(number, outlet_and_day(article), shown, state in DIFFERENT, words, marks)
+        yield Told(number, outlet_and_day(article), f"{state_sign(state)} {state}", False, words, marks)
+    for at in told[:TOLD]:
+        member, state = thread.members[at], member_state(thread, at)
+        start = member.sentence.start
+        marks = tuple(
+            Mark(Span(span.start - start, span.end - start), "conflict" if conflicts else "near")
+            for span, conflicts in apart_in(thread, (at,))
+            if member.sentence.holds(span)
+        )
+        words = comparison.words(number, member.sentence)
+        shown = f"{state_sign(state)} {'asserts' if state == 'contradicts' else state}"
+        yield Told(number, outlet_and_day(article), shown, state in (*DIFFERENT, "denied"), words, marks)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from corpus.article import Span
 from corpus.errors import CrossreadError
 from tui.actions import COMPARE, bindings, key_shown
-from tui.compared import DIFFERENT, in_reading_order, relation, resting_marks, sentence, sign, summary, telling
+from tui.compared import DIFFERENT, in_reading_order, relation, resting_marks, side_by_side, sign, summary
 from tui.printable import printable_line
 from tui.screens.comparing import MOST, ask_which, reader
 from tui.screens.exporting import ExportingScreen
@@ -24,7 +24,7 @@ from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.widgets.stacked import StackedView
 
 if TYPE_CHECKING:
-    from claims.comparison import Comparison, Thread
+    from claims.comparison import Comparison, Member, Thread
 
 SIDE_BY_SIDE = 100
 """Columns from which on there is room for panes."""
@@ -139,9 +139,10 @@ class CompareScreen(ExportingScreen):
         assert self.comparison
         found = []
         for thread in self.comparison.threads:
-            span, related = sentence(thread, left), relation(thread, left, left + 1)
-            if span and related:
-                found.append((span.start, sign(related), "conflict" if related in DIFFERENT else "sign"))
+            member, related = side_by_side(thread, left).get(left), relation(thread, left, left + 1)
+            if member and related:
+                tone = "conflict" if related in DIFFERENT else "sign"
+                found.append((member.sentence.start, sign(related), tone))
         return found + [(span.start, sign("silent"), "rule") for span in self.comparison.alone[left]]
 
     def _tell(self) -> None:
@@ -200,10 +201,10 @@ class CompareScreen(ExportingScreen):
         """Shows the current thread: in each pane at the same height, and between them."""
         if not (thread := self.thread):
             return
-        here = [sentence(thread, number) for number in range(len(self.panes))]
-        if here[self.pane] is None and not self.stacked:
-            self.pane = next(number for number, span in enumerate(here) if span)
+        if self._telling(self.pane) is None and not self.stacked:
+            self.pane = thread.members[0].article
             self._focus()
+        here = [member.sentence if (member := self._telling(number)) else None for number in range(len(self.panes))]
         if self.stacked:
             self.stack.point(self.current, self.pane)
         elif span := here[self.pane]:
@@ -221,8 +222,8 @@ class CompareScreen(ExportingScreen):
 
     def _align(self, thread: "Thread", row: int) -> None:
         for number, view in enumerate(self.panes):
-            if number != self.pane and (span := sentence(thread, number)):
-                view.bring(span, row)
+            if number != self.pane and (member := side_by_side(thread, self.pane).get(number)):
+                view.bring(member.sentence, row)
 
     # Scrolling together
 
@@ -243,9 +244,10 @@ class CompareScreen(ExportingScreen):
         """Brings the claim nearest to the upper third of the pane in hand to its height in the others."""
         view = self.panes[self.pane]
         rows = [
-            (view.row_of(span) - view.top, thread)
+            (view.row_of(member.sentence) - view.top, thread)
             for thread in self.threads
-            if (span := sentence(thread, self.pane)) and len(thread.members) > 1
+            if (member := side_by_side(thread, self.pane).get(self.pane))
+            if thread.member(self.pane) is not None
         ]
         rows = [(row, thread) for row, thread in rows if 0 <= row < view.size.height]
         if rows:
@@ -333,9 +335,12 @@ class CompareScreen(ExportingScreen):
 
     # Reading, citing, leaving
 
+    def _telling(self, article: int) -> "Member | None":
+        """The current claim as an article tells it, set beside how the one in hand does."""
+        return side_by_side(self.thread, self.pane).get(article) if self.thread else None
+
     def _words(self, article: int) -> Span | None:
-        """The current claim as an article tells it."""
-        member = telling(self.thread, article) if self.thread else None
+        member = self._telling(article)
         return member.span if member else None
 
     def action_read_here(self) -> None:
