@@ -1,21 +1,25 @@
 """Judges a statement: does it assert, deny, question or intend; is it confirmed, plain, hedged or unverified.
 
 The cue decides first (`denied`, `asked whether`, `confirmed`), then the main clause of what is said (`may`,
-`reportedly`, `there is no evidence`). A negated cue is never a denial: `did not confirm` leaves the matter open.
+`reportedly`, `there is no evidence`). A negated cue is never a denial: who `did not confirm` or `did not deny` leaves
+the matter open, which counts as a question.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claims.certainty.lexicon import (
     CALLS,
+    CHECKS,
     CLAUSE_ENDS,
     INTENDS_BEFORE_TO,
+    LACKS,
     NEGATING_VERBS,
     NEGATIONS,
     SENSES,
     STATEMENTS,
+    SUBORDINATE,
     UNTRUE,
 )
 from claims.claim import Certainty, Stance
@@ -73,12 +77,16 @@ class Judge:
     def attributed(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Judgement:
         """The judgement of what `source` says by the words of `cue`."""
         clues = [c for span in cue for c in self._clues(*self._range(span)) if c.sense != "doubtful"]
+        if source:  # who `could not verify` something leaves it open; what `could not be verified` someone says
+            clues += [_Clue("questions", c.first, c.last) for c in clues if c.sense == "unverified"]
         clues += self._source(source)
         if content:
             first, last = self._range(content[0])
             clues += self._clause(first, last)
-            if len(content) > 1 and not any(c.sense in _HEDGED for c in clues) and last - first < 4:
+            leads_in = last - first < 4 or self._words[first].lower() in SUBORDINATE
+            if len(content) > 1 and not any(c.sense in _HEDGED for c in clues) and leads_in:
                 clues += self._clause(*self._range(content[1]))  # `who || may be moved`
+            clues += [clue for piece in content for clue in self._without_check(*self._range(piece))]
             clues += self._wording(content)
             if self._advises(first, last):  # `suggested that they should go`
                 clues = [c for c in clues if not self._words[c.first].lower().startswith("suggest")]
@@ -92,6 +100,7 @@ class Judge:
             for c in self._clause(first, last)
             if c.sense not in ("denies", "asks", "confirmed") or c.first - first < 12
         ]
+        clues += self._without_check(first, last)
         if self._text[span.end - 1 : span.end] == "?":
             clues.append(_Clue("questions", last - 1, last))
         return self._settle(clues, span.start)
@@ -126,6 +135,8 @@ class Judge:
             if start < i:
                 if sense == "confirmed":
                     found.append(_Clue("unverified", start, i + 1))
+                elif sense == "denies" and self._tags[i].startswith("VB"):
+                    found += self._undenied(start, i)
                 elif word in _OPINIONS and words[start].lower() in ("do", "does", "not", "n't", "n’t"):
                     found.append(_Clue(sense, start, i + 1))  # `do not think`, not `could not believe`
                 elif sense == "modal" and word != "could":
@@ -158,6 +169,45 @@ class Judge:
                 break
         return at
 
+    def _undenied(self, start: int, at: int) -> Iterator[_Clue]:
+        """`Did not deny`, and `would neither confirm nor deny`, of which the cue may be the last word only."""
+        before = [word.lower() for word in self._words[max(0, start - _BACK) : start]]
+        if self._words[start].lower() == "nor" and "neither" in before:
+            start -= len(before) - before.index("neither")
+            if any(SENSES.get(self._words[i].lower()) == "confirmed" for i in range(start, at)):
+                yield _Clue("unverified", start, at + 1)
+        yield _Clue("questions", start, at + 1)
+
+    def _without_check(self, first: int, last: int) -> Iterator[_Clue]:
+        """Words anywhere in a statement that say of its figures that nobody could check them.
+
+        `Without official confirmation`; and of a word for the statement behind a comma, `a number not yet verified`.
+        """
+        hits, words, tags = self._hits, self._words, self._tags
+        for at in range(bisect_left(hits, first), bisect_left(hits, last)):
+            i = hits[at]
+            word = words[i].lower()
+            if word in CHECKS:
+                start = i - 1
+                while start > max(first, i - _BACK) and (
+                    tags[start][:2] in ("JJ", "RB", "NN") or words[start] == "any"
+                ):
+                    start -= 1
+                if words[start].lower() in LACKS:
+                    yield _Clue("unverified", start, i + 1)
+            elif SENSES[word] in ("unverified", "confirmed"):
+                start = self._negation(i) if SENSES[word] == "confirmed" else i
+                if (start < i or SENSES[word] == "unverified") and self._in_apposition(start, first):
+                    yield _Clue("unverified", start, i + 1)
+
+    def _in_apposition(self, at: int, first: int) -> bool:
+        """Whether what stands at `at` is said of a word for the statement, right behind a comma: `a toll that is …`."""
+        words = self._words
+        for i in range(at, max(first, at - 5), -1):
+            if words[i].lower() in STATEMENTS and self._tags[i].startswith("NN"):
+                return "," in words[max(first, i - 3) : i]
+        return words[at + 1 : at + 2] != [] and words[at + 1].lower() in STATEMENTS and "," in words[at - 2 : at]
+
     def _source(self, source: Sequence[Span]) -> list[_Clue]:
         """`Unverified claims`, `rumours` as a source."""
         senses = ("unverified", "hedges")
@@ -170,6 +220,11 @@ class Judge:
         """Clues in the main clause that tokens `first:last` start with."""
         words, tags = self._words, self._tags
         stop = min(last, first + _CLAUSE)
+        if first < stop and words[first].lower() in SUBORDINATE and "," in words[first:stop]:
+            first += words[first:stop].index(",") + 1
+            stop = min(last, first + _CLAUSE)
+        if first >= stop:
+            return []
         if bisect_left(self._hedges, first) == bisect_left(self._hedges, stop):
             return []
         end = first + 1

@@ -49,7 +49,12 @@ CALLS = frozenset(("call", "calls", "called", "calling", "press", "pressed", "pr
 """These only before `for`, `on` and `upon`."""
 # `Acknowledge`, `admit`, `concede` say that the source has no interest in saying so.
 _CONFIRMED = "confirm verify acknowledge corroborate authenticate substantiate concede"
-_CONFIRMED_FORMS = "admit admits admitted admitting confirmation acknowledgment acknowledgement verification"
+_CONFIRMED_FORMS = (
+    "admit admits admitted admitting confirmation acknowledgment acknowledgement verification corroboration"
+)
+CHECKS = frozenset(("confirmation", "verification", "corroboration"))
+LACKS = words_of("without no lacks lacked lacking lack pending awaits awaiting awaited absent")
+"""Before one of `CHECKS` they say that there is none yet: `without official verification`."""
 _MODAL = "may might could"
 # `Claim` distances the writer and yet is the plain word of many newsrooms; it is no hedge here, `allege` is.
 _HEDGES = """
@@ -117,6 +122,8 @@ UNTRUE = words_of(
     untrue false baseless groundless fake lie lies fabricated fabrication nonsense hoax unfounded
     """
 )
+SUBORDINATE = words_of("if when while although though as after before because since once unless until despite")
+"""A statement that begins so has its main clause behind a comma."""
 # Words at which the main clause of a statement ends: what is hedged behind them is another matter.
 CLAUSE_ENDS = words_of(
     """

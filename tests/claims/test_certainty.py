@@ -59,9 +59,6 @@ def test_the_words_of_a_statement_tell_its_stance(marked: str, stance: str, reas
 @pytest.mark.parametrize(
     "marked",
     [
-        "[The mayor] <did not confirm> {the report}.",
-        "[The mayor] <did not deny> {the report}.",
-        "[The mayor] <declined to confirm> {the report}.",
         "[The mayor] <said> {no one was hurt}.",
         "[The mayor] <said> {the town should never forget}.",
         "[The mayor] <called> {the dam a danger}.",
@@ -72,6 +69,50 @@ def test_the_words_of_a_statement_tell_its_stance(marked: str, stance: str, reas
 )
 def test_what_denies_nothing_and_intends_nothing_asserts(marked: str) -> None:
     assert judged(marked)[0].stance == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("marked", "certainty", "reason"),
+    [
+        ("[The mayor] <did not deny> {the report}.", "plain", "did not deny"),
+        ("[Norvia] <has not refuted> {that boats sank}.", "plain", "has not refuted"),
+        ("[The mayor] <did not confirm> {the report}.", "unverified", "did not confirm"),
+        ("[The mayor] <declined to confirm> {the report}.", "unverified", "declined to confirm"),
+        ("[The mayor] <would neither confirm nor deny> {the report}.", "unverified", "neither confirm nor deny"),
+        ("[The mayor] would neither confirm nor <deny> {the report}.", "unverified", "neither confirm nor deny"),
+    ],
+)
+def test_who_does_not_deny_leaves_the_matter_open(marked: str, certainty: str, reason: str) -> None:
+    found, reasons = judged(marked)
+    assert (found.stance, found.certainty, reason in reasons) == ("questions", certainty, True)
+
+
+@pytest.mark.parametrize(
+    ("marked", "reason"),
+    [
+        (
+            "[A blog] <said> {40 boats sank, a figure without official verification so far}.",
+            "without official verification",
+        ),
+        (
+            "[A blog] <said> {40 boats sank, a toll that lacks any independent confirmation}.",
+            "lacks any independent confirmation",
+        ),
+        ("[A blog] <said> {40 boats sank, a number not independently verified}.", "not independently verified"),
+        ("[A blog] <said> {40 boats sank, an unconfirmed figure}.", "unconfirmed"),
+        ("{Forty boats sank on Friday, though there is no official confirmation.}", "no official confirmation"),
+    ],
+)
+def test_words_behind_a_statement_may_say_that_nobody_checked_it(marked: str, reason: str) -> None:
+    found, reasons = judged(marked)
+    assert (found.certainty, reasons) == ("unverified", [reason])
+
+
+def test_the_main_clause_is_behind_what_leads_in() -> None:
+    found, reasons = judged("[He] <said> {when crews return to the old valley, the divers might find more boats}.")
+    assert (found.certainty, reasons) == ("hedged", ["might"])
+    found, _ = judged("[He] <said> {as the dam may have leaked, the town was emptied}.")
+    assert found.certainty == "plain"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +145,8 @@ def test_the_words_of_a_statement_tell_its_certainty(marked: str, certainty: str
         "[The mayor] <said> {the dam, which may be mended, broke}.",
         "[The mayor] <said in May> {that the dam broke}.",
         "[The mayor] <said> {they could not see the dam}.",
+        "[The mayor] <said> {the plan passed without official opposition}.",
+        "[The mayor] <said> {the dam broke, and any confirmation of guests goes to the clerk}.",
         "{The dam broke on Friday}.",
     ],
 )
