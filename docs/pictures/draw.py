@@ -12,16 +12,17 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 PICTURES = {
     "browse": ("/", *"claim.of:troops date:2024-10..", "enter"),
-    "read": ("/", *"claim.num:>=10000", "enter", "enter", "]", "]"),
+    "read": ("/", *"claim.num:>=10000", "enter", "enter", "}"),
+    "compare": ("escape", "j", "j", "m", "j", "m", "=", "}"),
+    "story": ("escape", "j", "o", "j"),
 }
 """File name, and the keys that lead to what it shows."""
 
 SIZE = (110, 32)
-KEYS = {" ": "space", ".": "full_stop", ":": "colon", "/": "slash", "]": "right_square_bracket"} | {
-    ">": "greater_than_sign",
-    "=": "equals_sign",
-    "-": "minus",
-}
+KEYS = {
+    " ": "space", ".": "full_stop", ":": "colon", "/": "slash", "]": "right_square_bracket", "}": "right_curly_bracket",
+    ">": "greater_than_sign", "=": "equals_sign", "-": "minus",
+}  # fmt: skip
 
 
 async def draw(name: str, keys: tuple[str, ...]) -> None:
@@ -31,10 +32,11 @@ async def draw(name: str, keys: tuple[str, ...]) -> None:
 
     app = Explorer(sample_corpus(), Config(animation="none"))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause(8)  # for the index and its claims
+        while app.workspace.index is None or not app.workspace.index.has_stories or app.browse.busy:
+            await pilot.pause(0.2)
         for key in keys:
             await pilot.press(KEYS.get(key, key))
-            await pilot.pause(0.3)
+            await pilot.pause(1)  # for what the key asks for
         await pilot.pause(3)
         svg = app.export_screenshot(simplify=True)
     # The font would be fetched from the web by whoever looks at the picture.

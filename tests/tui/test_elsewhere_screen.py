@@ -279,7 +279,7 @@ async def test_the_card_of_the_current_claim_tells_who_else_says_it(opened, quay
         await person.press("right_curly_bracket")
         await person.sees("ELSEWHERE", "≠ Lorne Gazette", "41", "? Labour Weekly", "= Northern Wire")
         await person.press("right_square_bracket")
-        await person.sees("ELSEWHERE", "∅ Labour Weekly", but_not="≠ Lorne Gazette")
+        await person.sees("ELSEWHERE", "∅ silent: Labour Weekly", but_not="≠ Lorne Gazette")
 
 
 async def test_where_nothing_differs_the_footer_offers_no_difference(opened, quay: Path):

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from corpus.errors import CrossreadError
 from tui.bylines import date_in_words
 from tui.compared import GRAVEST, sign
+from tui.content import cropped
 from tui.printable import printable_line
 from tui.screens.base import CorpusScreen
 from tui.screens.keeping import KeepingScreen
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tui.screens.read import ReadScreen
     from tui.workspace import Workspace
 
+LISTED = 95
+"""Columns of a line in a list over the screen."""
 MOST = 4
 """Articles that fit side by side."""
 
@@ -85,8 +88,10 @@ def ask_which(screen: CorpusScreen, offers: "Sequence[Offer]", chosen: Callable[
 
     counts = [told_by_counts(offer) for offer in offers]
     width = max(map(cell_len, counts))
+    room = max(20, min(LISTED, screen.size.width * 9 // 10 - 5) - width - 3)
     lines = [
-        f"{set_cell_size(told, width)}   {_named(offer.article)}" for told, offer in zip(counts, offers, strict=True)
+        f"{set_cell_size(told, width)}   {cropped(_named(offer.article), room)[0]}"
+        for told, offer in zip(counts, offers, strict=True)
     ]
 
     def answered(number: int | None) -> None:

@@ -131,7 +131,7 @@ class ClaimCard(Static):
         if cell_len(summary) + 11 > self._width:
             summary = summary.partition(" · ")[0]
         yield _line((f"ELSEWHERE  {summary}", "$quiet"))
-        shown = elsewhere.tellings[:ECHOES]
+        shown = elsewhere.told[:ECHOES]
         for telling in shown:
             sign, _, word = telling.shown_state.partition(" ")
             outlet = printable_line(telling.article.outlet or telling.article.title)
@@ -142,8 +142,12 @@ class ClaimCard(Static):
             outlet = set_cell_size(cropped(outlet, room)[0], room)
             look = "bold $denied" if telling.conflicts else "$quiet"
             yield _line((f"{sign} ", look), (f"{outlet}  ", "$foreground"), (said, "$figure" if other else "$quiet"))
-        if len(elsewhere.tellings) > len(shown):
-            yield _line((f"  and {len(elsewhere.tellings) - len(shown)} more", "$quiet"))
+        if len(elsewhere.told) > len(shown):
+            yield _line((f"  and {len(elsewhere.told) - len(shown)} more", "$quiet"))
+        silent = [telling.article for telling in elsewhere.tellings if telling.state == "silent"]
+        if silent:
+            outlets = ", ".join(printable_line(article.outlet or article.title) for article in silent)
+            yield _line((cropped(f"{glyphs().silent} silent: {outlets}", self._width)[0], "$quiet"))
 
     def _show(self, lines: Iterable[Content | str]) -> None:
         self.update(Content("\n").join([line if isinstance(line, Content) else Content(line) for line in lines]))
