@@ -14,7 +14,7 @@ from claims.terms import Weights
 from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
 from claims.threads.labels import labels
-from claims.threads.likeness import ALIGNED, TOGETHER, Link, aligned, likeness, raised
+from claims.threads.likeness import ALIGNED, TO_THE_LETTER, TOGETHER, Link, aligned, likeness, raised, verbatim
 from claims.threads.relation import Judgement, relate
 from claims.threads.telling import Telling, tellings
 from claims.threads.thread import DOUBTED, GRAVITY, Drift, Member, Related, Relation, Silent, Thread
@@ -41,7 +41,8 @@ def threads(
     told = [telling for i in order for telling in tellings(i, articles[i], extractions[i])[:share]]
     near, pairs = likeness(told), aligned(told, links)
     work = _Work(articles, told, raised(near, pairs, ALIGNED))
-    groups = Gathering(told, raised(near, pairs, TOGETHER), work.days, work.apart).groups()
+    together = raised(raised(near, pairs, TOGETHER), verbatim(told), TO_THE_LETTER)
+    groups = Gathering(told, together, work.days, work.apart).groups()
     found = {thread.id: (thread, group) for group in groups if (thread := work.thread(group))}
     taken: set[str] = set()
     named = []

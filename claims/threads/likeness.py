@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
@@ -24,6 +26,12 @@ SHORT = 5.0
 """Rarity added to the length of each sentence: two that have little more than one word are alike by chance."""
 ALIGNED = 0.3
 """What being aligned adds to how alike two sentences are when they are judged, by its score."""
+RUN, TELLING_RUN = 5, 2
+"""Words of a run that two sentences share to the letter, and those of them that tell something."""
+LONG_RUN, COMMON_RUN = 4, 60
+"""Runs at which a passage is certainly the same; sentences from which a run is a form of words."""
+TO_THE_LETTER = 0.5
+"""What such a passage adds when it is told whether two sentences make a thread: a quotation counts in long ones too."""
 TOGETHER = 0.9
 """The same when it is told whether they make a thread: it is the better witness of that."""
 LONG = 0.5
@@ -61,6 +69,22 @@ def aligned(tellings: Sequence[Telling], links: Iterable[Link]) -> list[tuple[in
     rows = {(telling.article, telling.span): row for row, telling in enumerate(tellings)}
     placed = ((rows.get((a, one)), rows.get((b, other)), score) for a, one, b, other, score in links)
     return [(i, j, score) for i, j, score in placed if i is not None and j is not None]
+
+
+def verbatim(tellings: Sequence[Telling]) -> list[tuple[int, int, float]]:
+    """Rows of sentences of different articles that share a run of words to the letter, by how long it is, 0 to 1."""
+    holding: dict[int, list[int]] = {}
+    for row, telling in enumerate(tellings):
+        for at in range(len(telling.terms) - RUN + 1):
+            run = telling.terms[at : at + RUN]
+            if sum(term in telling.content for term in run) >= TELLING_RUN:
+                holding.setdefault(hash(run), []).append(row)
+    found: Counter[tuple[int, int]] = Counter()
+    for rows in holding.values():
+        for i, j in combinations(sorted(set(rows)), 2) if len(rows) <= COMMON_RUN else ():
+            if tellings[i].article != tellings[j].article:
+                found[i, j] += 1
+    return [(i, j, min(1.0, runs / LONG_RUN)) for (i, j), runs in found.items()]
 
 
 def raised(alike: Weights, pairs: Iterable[tuple[int, int, float]], by: float) -> Weights:

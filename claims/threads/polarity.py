@@ -32,11 +32,18 @@ _DENYING = words_of(
 )
 _NEGATIVE = words_of(
     """
-    not no never none nobody neither nor without cannot n't don doesn didn isn aren wasn weren won hasn haven hadn deny
+    not no never none nobody neither nor without cannot t don doesn didn isn aren wasn weren hasn haven hadn deny
     denied denies denial dispute disputed disputes refute refuted reject rejected dismissed contrary false untrue
     """
 )
 """A sentence with one of these hardly asserts what another denies."""
+_TURNING = words_of(
+    """
+    not never cannot t don doesn didn isn aren wasn weren hasn haven hadn deny denied denies denying refuse refused
+    refuses refusing decline declined declines fail failed fails failing unable
+    """
+)
+"""They negate what stands behind them in a clause."""
 _REFUSED = words_of(
     """
     request requests subpoena subpoenas bid appeal appeals motion bail offer offers entry access permit permits visa
@@ -179,6 +186,25 @@ def _plainly(telling: Telling, clause: tuple[int, int]) -> list[int]:
         if telling.words[at - 1] in _BEFORE_ATTRIBUTES and sense(telling.terms[at + 1]) in people()
     }
     return [at for at in range(first, last) if at not in attributes]
+
+
+def turned(a: Telling, b: Telling) -> bool:
+    """Whether most of what two sentences share is negated in one of them and not in the other."""
+    shared = a.plain & b.plain
+    mine, theirs = _negated(a) & shared, _negated(b) & shared
+    total = sum(map(term_rarity, shared))
+    return total > 0 and sum(map(term_rarity, mine ^ theirs)) > total / 2
+
+
+def _negated(telling: Telling) -> frozenset[int]:
+    """The senses of what stands behind a negated verb, up to the end of its clause."""
+    known: frozenset[int] | None = telling.kept.get("negated")
+    if known is None:
+        ends = [last for _, last in clauses(telling)]
+        verbs = [at for at, word in enumerate(telling.words) if word in _TURNING]
+        behind = {at for verb in verbs for at in range(verb, next(end for end in ends if end > verb))}
+        known = telling.kept["negated"] = frozenset(sense(telling.terms[at]) for at in behind)
+    return known
 
 
 def contradiction(a: Telling, b: Telling) -> Conflict | None:

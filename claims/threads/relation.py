@@ -13,7 +13,7 @@ from claims.claim import Figure
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
 from claims.threads.naming import names_apart, other_names
-from claims.threads.polarity import contradiction
+from claims.threads.polarity import contradiction, turned
 from claims.threads.quantities import Match, matches
 from claims.threads.telling import Telling
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
@@ -63,6 +63,8 @@ def relate(
     facets.sort(key=lambda facet: (-GRAVITY[facet.relation], facet.a, facet.b))
     spread = max((_spread(m) for m in found if m.verdict != "same" and m.role >= IN_ROLE), default=0.0)
     support = sum(m.verdict in ("same", "compatible") and m.role >= IN_ROLE for m in found)
+    if not facets and turned(a, b):
+        return None  # one may deny what the other says; it isn't sure enough to be told
     if not facets:
         return Judgement("agrees", None, "", (), 0.0, support)
     first = facets[0]

@@ -127,3 +127,20 @@ def test_no_two_threads_have_one_label() -> None:
     text = "The dam at Orvell burst. Some 4,000 people fled Orvell. The mayor of Orvell wept. The Orvell mill stood."
     labels = [thread.label for thread in compared((text, DAY), (text, DAY)).threads]
     assert len(labels) == len(set(labels)) == 4
+
+
+def test_a_quotation_is_found_within_a_longer_sentence() -> None:
+    comparison = compared(
+        (
+            f"{FILLER['poet']} “The granary was never sealed against the spring flood.” {FILLER['bridge']}",
+            DAY,
+        ),
+        (
+            "Before a crowd of farmers in the old market hall, where the council had asked for calm and for patience, "
+            "the miller Ivo Marr shouted “the granary was never sealed against the spring flood” and left for home. "
+            "The choir sang. A goat won the prize of the day. Rain fell on the hills of Corran all night.",
+            DAY,
+        ),
+    )
+    (thread,) = comparison.threads
+    assert all("never sealed" in comparison.words(m.article, m.sentence) for m in thread.members)

@@ -165,3 +165,20 @@ def test_what_is_there_contradicts_the_denial_that_it_is() -> None:
 )
 def test_a_denial_contradicts_nothing_that_is_only_feared_suggested_or_denied_too(other: str) -> None:
     assert conflicts(DENIED, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Voss said that he did not send the letter about the Orvell bakery.",
+            "The letter about the Orvell bakery was sent from the office of Voss on Monday.",
+        ),
+        (
+            "Brackwater will not pay for the new bridge at Corran, its mayor said.",
+            "The minister expects that Brackwater will pay for the new bridge at Corran.",
+        ),
+    ],
+)
+def test_what_is_negated_here_and_not_there_does_not_agree(one: str, other: str) -> None:
+    assert "agrees" not in {pair.relation for pair in related(one, other)}
