@@ -126,7 +126,9 @@ class Thread:
         if not told:
             return "unknown" if any(s.unknown for s in self.silent if s.article == article) else "silent"
         own = [pair.relation for pair in self.relations if pair.a in told or pair.b in told]
-        if any(self.members[at].stance == "denies" for at in told):
+        # `never` makes a denial of what others quote as well: it is one where others assert it, or all deny.
+        against = "contradicts" in own or all(member.stance == "denies" for member in self.members)
+        if against and any(self.members[at].stance == "denies" for at in told):
             return "denied"
         for state in ("contradicts", "differs"):
             if state in own:

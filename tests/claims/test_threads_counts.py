@@ -142,5 +142,5 @@ def test_a_quotation_is_found_within_a_longer_sentence() -> None:
             DAY,
         ),
     )
-    (thread,) = comparison.threads
-    assert all("never sealed" in comparison.words(m.article, m.sentence) for m in thread.members)
+    told = [[comparison.words(m.article, m.sentence) for m in thread.members] for thread in comparison.threads]
+    assert [all("never sealed" in words for words in thread) for thread in told].count(True) == 1
