@@ -220,3 +220,15 @@ async def test_while_stories_are_still_told_apart_that_is_said_and_the_story_com
         assert Index.story_of is known
         screen._generation -= 1  # the index has changed
         await person.sees("Story: ", "≠ 14")
+
+
+async def test_the_head_line_tells_filters_and_story_at_eighty_columns(opened, river: Path):
+    async with opened(river, size=(80, 24)) as person:
+        screen = await story(person)
+        screen.actor = "The Commission of Inquiry into Bridges and Other Works of the Province"
+        await person.press("d", "number_sign")
+        head = person.screen.split("\n")[0]
+        assert "Story: " in head
+        assert "only differences, figures, The Commission" in head
+        assert len(head) <= 80
+        await person.sees("Nothing to show", "d, #, @ change what")

@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from corpus.errors import CrossreadError
-from tui.actions import STORY, bindings
+from tui.actions import STORY, bindings, key_shown
 from tui.compared import DIFFERENT, telling
 from tui.elsewhere import tellings_of
 from tui.printable import printable_line
@@ -37,6 +37,7 @@ NEEDS_STORY = frozenset({
     "only_differences", "only_figures", "one_actor", "left", "right", "down", "up", "half_down", "half_up",
     "page_down", "page_up", "top", "bottom",
 })  # fmt: skip
+FILTERS = ("story.only-differences", "story.only-figures", "story.one-actor")
 NEEDS_THREAD = frozenset({"open_words", "compare", "thread"})
 
 
@@ -150,7 +151,9 @@ class StoryScreen(ExportingScreen):
             filtered = (
                 "these articles share no such claim" if self.comparison.threads else "these articles share no claim"
             )
-            self.query_one("#none", Static).update(f"Nothing to show: {filtered}.")
+            keys = ", ".join(key_shown(self.workspace.config.keys_of(name)[0]) for name in FILTERS)
+            again = f" {keys} change what is shown." if self.comparison.threads else ""
+            self.query_one("#none", Static).update(f"Nothing to show: {filtered}.{again}")
         rows = [row(self.comparison, thread, self.order) for thread in self.threads]
         self.matrix.show(rows, self.threads.index(thread) if thread in self.threads else 0, column)
         self._tell()
@@ -170,7 +173,7 @@ class StoryScreen(ExportingScreen):
         filters = [word for word, on in (("differences", self.only_differences), ("figures", self.only_figures)) if on]
         parts = [f"{count}{of} articles", f"{origins} origin{'' if origins == 1 else 's'}"]
         if filters or self.actor:
-            parts.append(f"only {' and '.join([*filters, *([self.actor] if self.actor else [])])}")
+            parts.insert(0, f"only {', '.join([*filters, *([self.actor] if self.actor else [])])}")
         self.heading.say(title=f"Story: {self.found.label}", status=" · ".join(parts))
 
     @on(Matrix.Pointed)

@@ -16,6 +16,8 @@ from tui.printable import printable_line
 
 TYPING = (("⏎", "to the results"), ("↑ ↓", "move in them"), ("Esc", "leave the box"), ("F1", "help"))
 """Keys shown while a query is typed, when letters are no keys."""
+LEAST = 16
+"""Columns of the title that are always shown."""
 SAID_FOR = 4.0
 """Seconds that a message stays in place of the keys."""
 
@@ -81,9 +83,12 @@ class Heading(Line):
 
     def pieces(self) -> list[tuple[str, str]]:
         width = self.size.width
-        status = f"  {self.status}  " if self.status else ""
         left = f"  {self.brand}   "
-        title, _ = cropped(self.title, max(0, width - cell_len(left) - cell_len(status)))
+        # The title gives way first, down to its first words; then the status does.
+        most = width - cell_len(left) - min(cell_len(self.title), LEAST) - 4
+        status = f"  {cropped(self.status, most)[0]}  " if self.status and most > 0 else ""
+        room = width - cell_len(left) - cell_len(status)
+        title = cropped(self.title, room)[0] if room > 0 else ""
         gap = " " * max(0, width - cell_len(left) - cell_len(title) - cell_len(status))
         return [(left, "heading--brand"), (title, "heading--title"), (gap, ""), (status, "heading--status")]
 
