@@ -140,8 +140,10 @@ def main() -> None:
     """The other process: an article on standard input, batches of its claims on standard output."""
     from corpus.folder import Corpus
     from tui.config import Config
+    from tui.parentage import end_with_parent
     from tui.workspace import Workspace
 
+    end_with_parent(pipe=False)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     root, files, article = pickle.load(sys.stdin.buffer)

@@ -69,6 +69,41 @@ async def test_building_a_damaged_index_again_is_told(folder: Path) -> None:
     assert "built again" in await refresh_apart(corpus, lambda _: None)
 
 
+ORPHAN = """
+import os, sys, threading
+from tui import parentage
+
+if len(sys.argv) == 1:
+    import subprocess
+    subprocess.Popen([sys.executable, "-c", os.environ["ORPHAN"], "child"], stdin=subprocess.DEVNULL)
+    threading.Event().wait()
+if os.environ["SYSTEM"]:
+    sys.platform, parentage._POLL = os.environ["SYSTEM"], 0.05
+parentage.end_with_parent(pipe=False)
+print(os.getpid(), flush=True)
+threading.Event().wait()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("system", ["", "elsewhere"])
+def test_a_process_without_a_pipe_to_its_parent_ends_with_it(system: str) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", ORPHAN],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "ORPHAN": ORPHAN, "SYSTEM": system},
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert process.stdout
+        child = int(process.stdout.readline())
+        assert running(child)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    process.stdout.close()
+    until(lambda: not running(child))
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_no_process_is_left_when_the_explorer_is_killed_while_indexing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
