@@ -3,9 +3,10 @@
     python -m claims.training.alignment ../shared/gold/alignment-dev.jsonl.xz
 
 The measure is Matthews' correlation over pairs of checked sentences. Each fold leaves out whole topics. Stories are
-read as wholes and as random parts of two to four articles, since people compare few articles as well as many. Pairs
-with a sentence that wasn't checked count as not linked, with little weight: some are, but most are background, and
-without them every sentence on the same people would be linked.
+read as wholes and as random parts of two to four articles, since people compare few articles as well as many. What is
+read are our own sentences outside page furniture, as in a comparison, not those of the set. Pairs with a sentence that
+wasn't checked count as not linked, with little weight: some are, but most are background, and without them every
+sentence on the same people would be linked.
 """
 
 import argparse
@@ -20,19 +21,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.alignment.evidence import NAMES, Evidence
-from claims.alignment.reading import read
+from claims.alignment.linking import FLOOR
+from claims.alignment.reading import Reading, read
 from claims.terms import Weights
 from corpus.article import Span
+from corpus.furniture import furniture
+from corpus.sentences import sentences
 
 MODEL = Path(__file__).parents[1] / "models" / "alignment.npz"
-FOLDS = 11
+FOLDS, SHUFFLES = 11, 4
 PENALTY = 100.0
-PARTS = 6
-"""Random parts of each story."""
+PARTS, PART = 6, 0.5
+"""Random parts of each story, and what their pairs count beside those of whole stories."""
 UNCHECKED, BACKGROUND = 600, 0.02
 """Pairs drawn of each story that weren't both checked, and what they count in all, beside the checked ones."""
-THRESHOLDS = range(28, 40)
+THRESHOLDS = range(30, 40, 2)
 """Percentiles of checked pairs tried as the threshold; lower ones measure the same and link far more of the rest."""
+EVEN = 0.25
+"""What parts every pair weighing alike (0) from every story weighing alike (1)."""
 Floats = NDArray[np.float64]
 
 
@@ -51,31 +57,48 @@ def main() -> None:
         stories = [json.loads(line) for line in lines]
     wholes, parts = gather([(s["story"], s["articles"]) for s in stories]), gather(_parts(stories))
     every = (wholes, parts, background(stories))
-    topics = np.unique(wholes.topics)
-    np.random.default_rng(0).shuffle(topics)
-    left_out, left_parts, left_rest = (np.zeros(len(pairs.same)) for pairs in every)
-    for fold in range(FOLDS):
-        out = topics[fold::FOLDS]
-        weights, bias = fit(*_together(every, out))
-        for pairs, left in zip(every, (left_out, left_parts, left_rest), strict=True):
-            test = np.isin(pairs.topics, out)
-            left[test] = pairs.evidence[test] @ weights + bias
-    threshold = max(np.percentile(left_out, THRESHOLDS), key=lambda t: correlation(wholes.same, left_out >= t))
+    # A row for each threshold, the mean of the shuffles: one shuffle's best threshold is that of its noise.
+    measured = np.mean([_left_out(every, seed) for seed in range(SHUFFLES)], axis=0)
+    threshold, whole, part, linked, rest = measured[measured[:, 1].argmax()].tolist()
     weights, bias = fit(*_together(every))
-    fitted = wholes.evidence @ weights + bias
     best = max(correlation(wholes.same, wholes.evidence[:, 0] >= t) for t in np.arange(0, 1, 0.01))
-    rest = (left_rest >= threshold).mean()
     lines = [
         f"{len(wholes.same)} pairs of {len(stories)} stories, {wholes.same.mean():.3f} of them linked",
-        f"topics left out: correlation {correlation(wholes.same, left_out >= threshold):.3f}",
-        f"  on parts of stories: {correlation(parts.same, left_parts >= threshold):.3f}",
-        f"  linked: {(left_out >= threshold).mean():.3f} of checked pairs, {rest:.3f} of the rest",
+        f"topics left out: correlation {whole:.3f}",
+        f"  on parts of stories: {part:.3f}",
+        f"  linked: {linked:.3f} of checked pairs, {rest:.3f} of the rest",
         f"likeness alone at its best threshold: {best:.3f}",
-        f"fitted on all: correlation {correlation(wholes.same, fitted >= threshold):.3f}",
+        f"fitted on all: correlation {correlation(wholes.same, _scores(wholes, weights, bias) >= threshold):.3f}",
     ]
     scaled = sorted(zip(weights * wholes.evidence.std(axis=0), NAMES, strict=True), key=lambda w: -abs(w[0]))
     sys.stdout.write("\n".join([*lines, *(f"  {name:26s} {weight:6.2f}" for weight, name in scaled)]) + "\n")
     np.savez_compressed(MODEL, weights=weights.astype(np.float32), bias=np.float32(bias - threshold))
+
+
+def _left_out(every: tuple[Pairs, Pairs, Pairs], seed: int) -> Floats:
+    """With topics left out, a row for each of `THRESHOLDS`: score, correlations of wholes and parts, shares linked."""
+    wholes, parts, _ = every
+    topics = np.unique(wholes.topics)
+    np.random.default_rng(seed).shuffle(topics)
+    left = [np.zeros(len(pairs.same)) for pairs in every]
+    for fold in range(FOLDS):
+        out = topics[fold::FOLDS]
+        model = fit(*_together(every, out))
+        for pairs, scores in zip(every, left, strict=True):
+            test = np.isin(pairs.topics, out)
+            scores[test] = _scores(pairs, *model)[test]
+    rows = []
+    for threshold in np.percentile(left[0], THRESHOLDS):
+        said = [scores >= threshold for scores in left]
+        agree = correlation(wholes.same, said[0]), correlation(parts.same, said[1])
+        rows.append((threshold, *agree, said[0].mean(), said[2].mean()))
+    return np.array(rows)
+
+
+def _scores(pairs: Pairs, weights: Floats, bias: float) -> Floats:
+    """Pairs that are hardly alike aren't weighed, and never linked."""
+    scores: Floats = np.where(pairs.evidence[:, 0] >= FLOOR, pairs.evidence @ weights + bias, -np.inf)
+    return scores
 
 
 def gather(stories: list[tuple[str, list[dict[str, Any]]]]) -> Pairs:
@@ -85,25 +108,42 @@ def gather(stories: list[tuple[str, list[dict[str, Any]]]]) -> Pairs:
     topics: list[int] = []
     weights: list[float] = []
     for topic, articles in stories:
-        reading = read([_text(article) for article in articles])
-        rows = {
-            place: row for row, place in enumerate(zip(reading.article.tolist(), reading.place.tolist(), strict=True))
-        }
+        reading, rows = _read(articles)
         checked = [
             (rows[i, s], rows[j, t], bool(_events(a, s) & _events(b, t)))
             for i, a in enumerate(articles)
             for j, b in enumerate(articles[i + 1 :], i + 1)
             for s in a["checked"]
             for t in b["checked"]
+            if (i, s) in rows and (j, t) in rows
         ]
         if checked:
             one, other, shared = zip(*checked, strict=True)
             evidence.append(Evidence(reading).of(np.array(one), np.array(other)))
             same += shared
             topics += [int(topic.rstrip("p"))] * len(checked)
-            # Neither every pair nor every story alike: the square root between.
-            weights += [len(checked) ** -0.5] * len(checked)
+            weights += [float(len(checked)) ** -EVEN] * len(checked)
     return Pairs(np.concatenate(evidence), np.array(same), np.array(topics), np.array(weights) / np.mean(weights))
+
+
+def _read(articles: list[dict[str, Any]]) -> tuple[Reading, dict[tuple[int, int], int]]:
+    """Articles as a comparison reads them, and the row of each article's gold sentences that are part of it."""
+    texts = ["\n".join(article["sentences"]) for article in articles]
+    reading = read([(text, _prose(text)) for text in texts])
+    ends = [np.cumsum([len(sentence) + 1 for sentence in article["sentences"]]) for article in articles]
+    rows: dict[tuple[int, int], int] = {}
+    for row, (article, span) in enumerate(zip(reading.article.tolist(), reading.spans, strict=True)):
+        # A sentence of ours over several of theirs is the one that it shares most with.
+        first, last = np.searchsorted(ends[article], [span.start, span.end - 1], side="right").tolist()
+        starts = [0, *ends[article].tolist()]
+        shared = {at: min(span.end, starts[at + 1] - 1) - max(span.start, starts[at]) for at in range(first, last + 1)}
+        rows.setdefault((article, max(shared, key=lambda at: (shared[at], at))), row)
+    return reading, rows
+
+
+def _prose(text: str) -> tuple[Span, ...]:
+    page = furniture(text)
+    return tuple(span for span in sentences(text) if not any(part.overlaps(span) for part in page))
 
 
 def fit(evidence: Weights, same: NDArray[np.bool_], counts: Floats) -> tuple[Floats, float]:
@@ -133,9 +173,9 @@ def background(stories: list[dict[str, Any]]) -> Pairs:
     chance = np.random.default_rng(0)
     evidence, topics = [], []
     for story in stories:
-        reading = read([_text(article) for article in story["articles"]])
-        places = zip(reading.article.tolist(), reading.place.tolist(), strict=True)
-        checked = np.array([place in story["articles"][article]["checked"] for article, place in places])
+        reading, rows = _read(story["articles"])
+        checked = np.zeros(len(reading.article), dtype=bool)
+        checked[[row for (i, s), row in rows.items() if s in story["articles"][i]["checked"]]] = True
         a, b = chance.integers(0, len(checked), (2, 10 * UNCHECKED))
         kept = np.flatnonzero((reading.article[a] < reading.article[b]) & ~(checked[a] & checked[b]))[:UNCHECKED]
         evidence.append(Evidence(reading).of(a[kept], b[kept]))
@@ -147,7 +187,7 @@ def background(stories: list[dict[str, Any]]) -> Pairs:
 def _together(every: tuple[Pairs, Pairs, Pairs], out: Any = ()) -> tuple[Weights, NDArray[np.bool_], Floats]:
     """What to fit on: all pairs but those of the topics `out`, each kind with what it counts."""
     wholes, _, rest = every
-    counts = (1.0, 0.5, BACKGROUND * len(wholes.same) / len(rest.same))
+    counts = (1.0, PART, BACKGROUND * len(wholes.same) / len(rest.same))
     some = [~np.isin(pairs.topics, list(out)) for pairs in every]
     return (
         np.concatenate([pairs.evidence[kept] for pairs, kept in zip(every, some, strict=True)]),
@@ -165,14 +205,6 @@ def _parts(stories: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]
             if size <= len(story["articles"]):
                 found.append((story["story"], chance.sample(story["articles"], size)))
     return found
-
-
-def _text(article: dict[str, Any]) -> tuple[str, list[Span]]:
-    spans, at = [], 0
-    for sentence in article["sentences"]:
-        spans.append(Span(at, at + len(sentence)))
-        at += len(sentence) + 1
-    return "\n".join(article["sentences"]), spans
 
 
 def _events(article: dict[str, Any], sentence: int) -> set[str]:
