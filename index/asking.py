@@ -14,7 +14,7 @@ from index.errors import Cancelled, DamagedIndexError
 from index.highlights import Highlighter
 from index.matching import Answer, Matcher, Remembered
 from index.postings import TermIndex
-from index.query.plan import MOST_TERMS
+from index.query.plan import terms_each
 from index.query.syntax import Node, Query
 from index.results import Kept
 from index.segments import annotations_of
@@ -67,16 +67,15 @@ class View:
 class Asked:
     """One question to one generation."""
 
-    def __init__(self, view: View, kept: Kept | None, cancelled: Callable[[], bool] = bool) -> None:
+    def __init__(self, view: View, kept: Kept | None, query: Query, cancelled: Callable[[], bool] = bool) -> None:
         self.view = view
-        self.cancelled = cancelled
         self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled)
+        self.matcher.most = terms_each(query.patterns)
         self.matcher.table, self.matcher.stories = view.claims, view.stories
         self._facts: dict[Node, NDArray[np.bool_]] = {}
 
     def go_on(self) -> None:
-        if self.cancelled():
-            raise Cancelled
+        self.matcher.go_on()
 
     def guarded(self, question: Callable[[], Answered]) -> Answered:
         return guarded(question)()
@@ -102,6 +101,7 @@ class Asked:
 
     def highlights(self, root: Node, article: Article, row: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         def fact(node: Node) -> bool:
+            self.go_on()
             if row is None:
                 return True
             mask = self._facts.get(node)
@@ -120,4 +120,5 @@ class Asked:
     def limits(self) -> str:
         """What the reading adds where a word stands for more terms than are looked for."""
         left_out = sum(plan.left_out for plan in self.matcher.plans.values())
-        return f" · only the {MOST_TERMS:,} commonest of {MOST_TERMS + left_out:,} words" if left_out else ""
+        most = self.matcher.most
+        return f" · only the {most:,} commonest of {most + left_out:,} words" if left_out else ""

@@ -21,7 +21,7 @@ from index.postings import TermIndex
 from index.query.fields import CLAIM_WORDS
 from index.query.levels import Level, level, names, together
 from index.query.places import in_sequence, nearby
-from index.query.plan import Slot, Sought, sought
+from index.query.plan import MOST_TERMS, Slot, Sought, sought
 from index.query.syntax import (
     And,
     Counted,
@@ -72,18 +72,19 @@ class Remembered:
 
     def __init__(self, rows: int) -> None:
         self._most = max(8, min(64, 1_000_000 // max(rows, 1)))  # 5 MB at most
-        self._answers: OrderedDict[Leaf, tuple[Answer, Sought | None]] = OrderedDict()
+        self._answers: OrderedDict[tuple[Leaf, int], tuple[Answer, Sought | None]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, leaf: Leaf) -> tuple[Answer, Sought | None] | None:
+    def get(self, leaf: Leaf, most: int) -> tuple[Answer, Sought | None] | None:
+        """What is known of a leaf that may stand for so many terms."""
         with self._lock:
-            if known := self._answers.get(leaf):
-                self._answers.move_to_end(leaf)
+            if known := self._answers.get((leaf, most)):
+                self._answers.move_to_end((leaf, most))
             return known
 
-    def put(self, leaf: Leaf, answer: Answer, plan: Sought | None) -> None:
+    def put(self, leaf: Leaf, most: int, answer: Answer, plan: Sought | None) -> None:
         with self._lock:
-            self._answers[leaf] = answer, plan
+            self._answers[leaf, most] = answer, plan
             if len(self._answers) > self._most:
                 self._answers.popitem(last=False)
 
@@ -99,6 +100,8 @@ class Matcher:
     cancelled: Callable[[], bool] = bool
     plans: dict[Leaf, Sought] = field(default_factory=dict)
     """What each leaf stood for: highlighting asks for the same."""
+    most: int = MOST_TERMS
+    """Terms that a wildcard or a fuzzy word of this query may stand for."""
     table: ClaimTable | None = None
     stories: StoryTable | None = None
     _claims: ClaimMatcher | None = None
@@ -109,13 +112,16 @@ class Matcher:
         if self.table is None:
             raise QueryError(NO_CLAIMS)
         if self._claims is None:
-            self._claims = ClaimMatcher(self.table, lambda node: self.match(node).mask)
+            self._claims = ClaimMatcher(self.table, lambda node: self.match(node).mask, self.go_on)
         return self._claims
+
+    def go_on(self) -> None:
+        if self.cancelled():
+            raise Cancelled
 
     def match(self, node: Node) -> Answer:
         """The articles that answer `node`; raises `Cancelled`."""
-        if self.cancelled():
-            raise Cancelled
+        self.go_on()
         match node:
             case And() if level(node) < Level.ARTICLE and names(node):
                 return Answer(self.claims.rows(node))
@@ -165,10 +171,10 @@ class Matcher:
     def leaf(self, leaf: Leaf) -> Answer:
         if leaf.field == "tag":  # the person's own tags may have changed since
             return Answer(self.tagged(leaf))
-        answer, plan = self.remembered.get(leaf) or (None, None)
+        answer, plan = self.remembered.get(leaf, self.most) or (None, None)
         if answer is None:
             answer = self.asked(leaf)
-            self.remembered.put(leaf, answer, self.plans.get(leaf))
+            self.remembered.put(leaf, self.most, answer, self.plans.get(leaf))
         if plan is not None:
             self.plans[leaf] = plan
         return answer
@@ -193,7 +199,8 @@ class Matcher:
         """What a leaf stands for in this index."""
         plan = self.plans.get(leaf)
         if plan is None:
-            plan = self.plans[leaf] = sought(leaf, self.index)
+            self.go_on()
+            plan = self.plans[leaf] = sought(leaf, self.index, self.most)
         return plan
 
     def words(self, plan: Sought) -> Answer:
@@ -224,8 +231,8 @@ class Matcher:
         whole = np.zeros(rows, np.float32)
         own = np.zeros(rows, np.float32) if slot.exact else None
         for count, term in enumerate(slot.terms):
-            if count % 64 == 63 and self.cancelled():
-                raise Cancelled
+            if count % 16 == 15:
+                self.go_on()
             found, times = self.index.postings(name, term)
             whole[found] += times
             if own is not None and term in slot.exact:
@@ -241,7 +248,7 @@ class Matcher:
         times = np.zeros(rows, np.float32)
         if not candidates.any():
             return times
-        places = [self.index.places(name, slot.terms, candidates) for slot in slots]
+        places = [self.index.places(name, slot.terms, candidates, self.go_on) for slot in slots]
         starts = in_sequence(places) if within is None else nearby(places, slots, within)[0]
         found, counts = np.unique(starts >> 32, return_counts=True)
         times[found] = counts

@@ -13,13 +13,18 @@ from index.query.places import Places, in_sequence, nearby
 from index.query.plan import Slot, Sought, sought
 from index.query.syntax import Leaf
 
+FEW = 8
+"""Words of a query for which a text is read once each."""
+
 
 class Text:
     """The words of a text, each analysed once."""
 
-    __slots__ = ("length", "positions", "starts", "widths", "words")
+    __slots__ = ("_asked", "_where", "positions", "starts", "words")
 
     def __init__(self, text: str) -> None:
+        self._asked = 0
+        self._where: dict[str, list[tuple[int, Span]]] | None = None
         self.words: list[Word] = []
         self.starts: list[int] = []
         self.positions: list[int] = []
@@ -37,6 +42,9 @@ class Text:
 
     def spans(self, wanted: frozenset[str]) -> dict[int, Span]:
         """Position and span of each word that has one of the terms."""
+        self._asked += 1
+        if self._asked > FEW:
+            return self._looked_up(wanted)
         fits: dict[int, list[tuple[int, int, int]]] = {}
         spans: dict[int, Span] = {}
         for number, found in enumerate(self.words):
@@ -51,6 +59,23 @@ class Text:
                 if other is None or end - start > other.end - other.start:
                     spans[at] = Span(base + start, base + end)
         return spans
+
+    def _looked_up(self, wanted: frozenset[str]) -> dict[int, Span]:
+        """The same, by where each term stands: of hundreds of words sought, each read the whole text."""
+        if self._where is None:
+            self._where = {}
+            for number, found in enumerate(self.words):
+                position, base = self.positions[number], self.starts[number]
+                for part in found.parts:
+                    place = position + part.place, Span(base + part.start, base + part.end)
+                    self._where.setdefault(part.term, []).append(place)
+        spans: dict[int, Span] = {}
+        for term in wanted if len(wanted) < len(self._where) else wanted & self._where.keys():
+            for at, span in self._where.get(term, ()):
+                other = spans.get(at)
+                if other is None or span.end - span.start > other.end - other.start:
+                    spans[at] = span
+        return dict(sorted(spans.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -73,11 +73,12 @@ class TermIndex:
         order = np.argsort(joined, kind="stable")
         return joined[order], times[order]
 
-    def places(self, field: str, terms: frozenset[str], wanted: NDArray[np.bool_]) -> Places:
-        """Where any of the terms stands in the wanted rows, ascending."""
+    def places(self, field: str, terms: frozenset[str], wanted: NDArray[np.bool_], go_on: Callable[[], None]) -> Places:
+        """Where any of the terms stands in the wanted rows, ascending; `go_on` may raise `Cancelled`."""
         parts = [np.zeros(0, np.int64)]
         with self._lock:
             for term in terms:
+                go_on()
                 for rows, postings in self._lists(field, term):
                     docs, counts, positions = postings.arrays()
                     found = rows[docs].astype(np.int64)

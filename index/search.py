@@ -121,7 +121,7 @@ class Index:
         started = time.perf_counter()
         tree = self._parsed(query, kept, typing, today)
         view = self._view
-        asked = Asked(view, kept, cancelled)
+        asked = Asked(view, kept, tree, cancelled)
         rows, scores = asked.ranked(tree)
         hits = tuple(self._hit(asked, tree.root, row, score) for row, score in _page(rows, scores, offset, limit))
         # While typing, only where there is nothing else to show: looking for them takes as long as the search.
@@ -136,11 +136,19 @@ class Index:
         )
 
     @guarded
-    def facets(self, query: str, kept: Kept | None = None, typing: bool = False, today: date | None = None) -> Facets:
+    def facets(
+        self,
+        query: str,
+        kept: Kept | None = None,
+        typing: bool = False,
+        today: date | None = None,
+        *,
+        cancelled: Callable[[], bool] = bool,
+    ) -> Facets:
         """How the articles that answer a query spread over outlets, months, tags, actors and kinds of claim."""
-        asked = Asked(self._view, kept)
-        mask = asked.answer(self._parsed(query, kept, typing, today).root).mask
-        return facets(mask, asked.view.catalogue, kept, asked.view.claims)
+        tree = self._parsed(query, kept, typing, today)
+        asked = Asked(self._view, kept, tree, cancelled)
+        return facets(asked.answer(tree.root).mask, asked.view.catalogue, kept, asked.view.claims)
 
     @guarded
     def claims(
@@ -166,7 +174,7 @@ class Index:
         if view.claims is None:
             raise QueryError(NO_CLAIMS)
         tree = self._parsed(query, kept, typing, today)
-        asked = Asked(view, kept, cancelled)
+        asked = Asked(view, kept, tree, cancelled)
         table, mask = view.claims, asked.claims(tree.root)
         answering, _ = asked.ranked(tree)
         rows = np.concatenate((answering, view.catalogue.by_date))  # an article may not answer as a whole
@@ -184,27 +192,35 @@ class Index:
     @guarded
     def ids(self, query: str, kept: Kept | None = None, today: date | None = None) -> list[str]:
         """The ids of all articles that answer a query, in its order."""
-        rows, _ = Asked(self._view, kept).ranked(self._parsed(query, kept, today=today))
+        tree = self._parsed(query, kept, today=today)
+        rows, _ = Asked(self._view, kept, tree).ranked(tree)
         ids = self._view.catalogue.columns.strings["id"]
         return [ids[row] for row in rows.tolist()]
 
     @guarded
     def spans(
-        self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
+        self,
+        query: str,
+        article: Article,
+        kept: Kept | None = None,
+        typing: bool = False,
+        today: date | None = None,
+        *,
+        cancelled: Callable[[], bool] = bool,
     ) -> tuple[Span, ...]:
         """All hits in an article's text."""
-        asked = Asked(self._view, kept)
-        root = self._parsed(query, kept, typing, today).root
-        return asked.highlights(root, article, self._view.catalogue.row(article.id))[1]
+        tree = self._parsed(query, kept, typing, today)
+        asked = Asked(self._view, kept, tree, cancelled)
+        return asked.highlights(tree.root, article, self._view.catalogue.row(article.id))[1]
 
     @guarded
     def title_spans(
         self, query: str, article: Article, kept: Kept | None = None, typing: bool = False, today: date | None = None
     ) -> tuple[Span, ...]:
         """All hits in an article's title."""
-        asked = Asked(self._view, kept)
-        root = self._parsed(query, kept, typing, today).root
-        return asked.highlights(root, article, self._view.catalogue.row(article.id))[0]
+        tree = self._parsed(query, kept, typing, today)
+        asked = Asked(self._view, kept, tree)
+        return asked.highlights(tree.root, article, self._view.catalogue.row(article.id))[0]
 
     @guarded
     def entries(self, offset: int = 0, limit: int | None = None, order: Order = "-date") -> list[Entry]:

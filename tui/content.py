@@ -210,7 +210,8 @@ def _wrap_measured(line: str, width: int, base: int, starts: "array[int]") -> No
         while column + cells > width and start > row and character not in (" ", "\t"):
             cut, cut_column = (chance, chance_column) if chance is not None and chance > row else (start, column)
             starts.append(base + cut)
-            row, column, chance = cut, column - cut_column, None
+            moved = line[cut:start]  # a tab in it reaches elsewhere now
+            row, column, chance = cut, columns(moved)[-1] if "\t" in moved else column - cut_column, None
             cells = TAB - column % TAB if is_tab else cells
         column += cells
         if character in (" ", "\t"):

@@ -143,12 +143,12 @@ class Workspace:
             return None
         return made if (entry.published, entry.title) == (article.published, article.title) else None
 
-    def facets(self, question: Question) -> "Facets":
+    def facets(self, question: Question, cancelled: Callable[[], bool] = bool) -> "Facets":
         from index.results import Facets
 
         if self.index is None:
             return Facets()
-        return self.index.facets(question.query or "*", kept=self.kept, typing=question.typing)
+        return self.index.facets(question.query or "*", kept=self.kept, typing=question.typing, cancelled=cancelled)
 
     def read(self, entry: "Entry", question: Question) -> Reading:
         """The article of a result, with the query's hits in it."""

@@ -26,6 +26,8 @@ class ClaimMatcher:
 
     table: ClaimTable
     articles: Callable[[Node], Mask]
+    go_on: Callable[[], None]
+    """Raises `Cancelled` where nobody waits for the answer any more."""
     _claims: dict[Node, Mask] = field(default_factory=dict)
     _figures: dict[Node, Mask] = field(default_factory=dict)
 
@@ -33,6 +35,7 @@ class ClaimMatcher:
         """For each claim, whether it answers `node`; what is asked of its article, its article has to answer."""
         found = self._claims.get(node)
         if found is None:
+            self.go_on()
             found = self._claims[node] = self._claim(node)
         return found
 
@@ -87,6 +90,7 @@ class ClaimMatcher:
         """For each figure, whether it answers `node`, which is about figures alone."""
         found = self._figures.get(node)
         if found is None:
+            self.go_on()
             found = self._figures[node] = self._figure(node)
         return found
 

@@ -42,15 +42,33 @@ DEEPEST = 50
 """Brackets, and saved queries, within each other."""
 
 MOST_PARTS = 1_000
+"""Words, phrases and fields of a query, those of the saved queries that it names among them."""
+
+MOST_PATTERNS = 50
+"""Wildcards and fuzzy words: for each, all words of the corpus are looked through, which takes 10 ms of Reuters'."""
+
+IN_PHRASE = 10
+"""What a wildcard within quotation marks counts: where each of its words stands is read as well."""
 
 _SHORTEST_FUZZY = 3
 
 WIDEST = 100
 """Words between the words of a phrase."""
 
+MOST_NEAR = 12
+"""Words sought near each other: the places of each are set against those of all others."""
+
 _FUZZY = re.compile(r"(.+)~(\d*)", re.DOTALL)
 _STATES: Mapping[str, tuple[str, ...]] = {"is": ("unread", "read"), "has": ("note",)}
 _SORTS: tuple[Sort, ...] = ("date", "-date", "relevance")
+
+
+@dataclass(slots=True)
+class Spent:
+    """How much of a query has been read, with all that it names: a query that names itself twice over grows fast."""
+
+    parts: int = 0
+    patterns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +84,15 @@ class Context:
     """Fields that the index holds nothing of yet, and why."""
     within: tuple[str, ...] = ()
     """Names of the saved queries and abbreviations that are being read."""
+    spent: Spent = field(default_factory=Spent, compare=False)
 
 
 def parse(text: str, context: Context | None = None) -> Query:
     """The tree of a query; an empty one is every article. Raises `QueryError`."""
     if len(text) > LONGEST:
         raise QueryError(f"the query is longer than {LONGEST:,} characters; shorten it", Span(LONGEST, len(text)))
-    return _Parser(text, context or Context()).query()
+    context = context or Context()
+    return _Parser(text, context if context.within else replace(context, spent=Spent())).query()
 
 
 class _Parser:
@@ -102,7 +122,7 @@ class _Parser:
             if self.dropped and not self.context.typing:
                 raise self.error(f"{self.dropped.text} holds no word to search for", self.dropped.span)
             root = Everything()
-        return Query(root, self.sort)
+        return Query(root, self.sort, self.context.spent.patterns)
 
     def alternatives(self, field: TextField | str) -> Node | None:
         parts = []
@@ -131,8 +151,6 @@ class _Parser:
             part = self.negation(field)
             if part is not None:
                 parts.append(part)
-            if len(parts) > MOST_PARTS:
-                raise self.error(f"the query has more than {MOST_PARTS:,} parts; shorten it", self.token.span)
         return _joined(And, parts)
 
     def negation(self, field: TextField | str) -> Node | None:
@@ -202,9 +220,27 @@ class _Parser:
         if token.kind is Kind.QUOTED and not token.closed and not self.context.typing:
             raise self.error("this quotation is never closed", token.span, self.text.rstrip() + '"')
         if field in special:
-            return special[field](token)
+            return self.spend(special[field](token), token)
         where: TextField = field  # type: ignore[assignment]
-        return self.phrase(token, where) if token.kind is Kind.QUOTED else self.word(token, where)
+        return self.spend(self.phrase(token, where) if token.kind is Kind.QUOTED else self.word(token, where), token)
+
+    def spend(self, part: Node | None, token: Token) -> Node | None:
+        """Counts a part of the query; there is an end to how many there may be."""
+        spent = self.context.spent
+        spent.parts += 1
+        match part:
+            case Wildcard() | Fuzzy():
+                spent.patterns += 1
+            case Phrase(text):
+                spent.patterns += IN_PHRASE * sum("*" in word or "?" in word.rstrip("?") for word in text.split())
+            case Word(text, field) if field in fields.EXACT:
+                spent.patterns += "*" in text or "?" in text
+        if spent.parts > MOST_PARTS:
+            raise self.error(f"the query has more than {MOST_PARTS:,} parts; shorten it", token.span)
+        if spent.patterns > MOST_PATTERNS:
+            each = f" (each in quotation marks counts as {IN_PHRASE})" if isinstance(part, Phrase) else ""
+            raise self.error(f"more than {MOST_PATTERNS} words have *, ? or ~{each}; use fewer", token.span)
+        return part
 
     def phrase(self, token: Token, field: TextField) -> Node | None:
         if field in fields.EXACT:
@@ -214,6 +250,8 @@ class _Parser:
         if not holds_words:
             self.dropped = token  # punctuation between words is no fault
             return None
+        if within and len(token.text.split()) > MOST_NEAR:
+            raise self.error(f"more than {MOST_NEAR} words are sought near each other; take fewer", token.span)
         return Phrase(" ".join(token.text.split()), field, within, open=self.ends(token) and not token.closed)
 
     def within(self, token: Token) -> int:

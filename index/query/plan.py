@@ -12,6 +12,11 @@ from index.query.syntax import Fuzzy, Leaf, Phrase, Wildcard, Word
 MOST_TERMS = 1_000
 """Terms that one wildcard or fuzzy word may stand for; beyond, the commonest are taken and the reading says so."""
 
+MOST_IN_ALL = 2_000
+"""The same for all of them in a query together: the postings of the commonest take half a millisecond each."""
+
+FEWEST_TERMS = 40
+
 MOST_OPEN = 100
 """The same for a word that is being typed, whose reader waits for no rare ones."""
 
@@ -64,6 +69,7 @@ class Sought:
 @dataclass(slots=True)
 class _Choice:
     vocabulary: Vocabulary
+    most: int = MOST_TERMS
     left_out: int = field(default=0)
 
     def counted(self, found: tuple[list[str], int]) -> frozenset[str]:
@@ -84,13 +90,18 @@ class _Choice:
 
     def pattern(self, pattern: str) -> Slot:
         if pattern.endswith("*") and not any(sign in pattern[:-1] for sign in "*?"):
-            return Slot(self.counted(self.vocabulary.starting(pattern[:-1], MOST_TERMS)))
-        return Slot(self.counted(self.vocabulary.matching(as_regex(pattern), MOST_TERMS)))
+            return Slot(self.counted(self.vocabulary.starting(pattern[:-1], self.most)))
+        return Slot(self.counted(self.vocabulary.matching(as_regex(pattern), self.most)))
 
 
-def sought(leaf: Leaf, vocabulary: Vocabulary) -> Sought:
+def terms_each(patterns: int) -> int:
+    """Terms that each of so many wildcards and fuzzy words of one query may stand for."""
+    return max(FEWEST_TERMS, min(MOST_TERMS, MOST_IN_ALL // max(1, patterns)))
+
+
+def sought(leaf: Leaf, vocabulary: Vocabulary, most: int = MOST_TERMS) -> Sought:
     """What a word, phrase, wildcard or fuzzy word stands for among the terms of `vocabulary`."""
-    choice = _Choice(vocabulary)
+    choice = _Choice(vocabulary, most)
     scope: Scope = leaf.field if leaf.field in ("title", "text") else ""
     within = None
     match leaf:
@@ -161,7 +172,7 @@ def _pattern_slot(word: str, choice: _Choice) -> Slot:
 
 
 def _fuzzy(last: Slot, distance: int, choice: _Choice) -> Slot:
-    close = [choice.counted(choice.vocabulary.close(term, distance, MOST_TERMS)) for term in last.terms]
+    close = [choice.counted(choice.vocabulary.close(term, distance, choice.most)) for term in last.terms]
     return Slot(last.terms.union(*close), last.terms)
 
 

@@ -1,6 +1,6 @@
 """The tree of a query. Words are kept as written; what they match is decided where the tree is evaluated."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -128,3 +128,5 @@ class Query:
 
     root: Node
     sort: Sort | None = None
+    patterns: int = field(default=0, compare=False)
+    """Wildcards and fuzzy words in it, also in the saved queries that it names."""

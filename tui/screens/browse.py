@@ -204,7 +204,7 @@ class BrowseScreen(ComparingScreen):
                 return
             raise
         self._show(question, results, article, stay)
-        facets = await self._counts.ask(lambda _: self.workspace.facets(question))
+        facets = await self._counts.ask(lambda cancelled: self.workspace.facets(question, cancelled))
         self.filters.show(facets, question.query)
 
     def _refused(self, error: "CrossreadError") -> None:
