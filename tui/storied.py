@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = ".:-=+*#@"
 DOT = "o"
+BOUNDS = {
+    "~": ("about", "around", "an estimated", "estimated", "some", "roughly", "approximately", "nearly", "almost"),
+    ">": ("over", "more than", "at least"),
+    "<": ("up to", "as many as", "under", "less than", "fewer than", "at most"),
+}
+"""Words before a figure that a cell has a sign for."""
 
 
 def row(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> MatrixRow:
@@ -30,13 +36,23 @@ def row(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> Mat
 def _cell(comparison: "Comparison", thread: "Thread", article: int) -> Cell:
     state, figures = thread.state(article), thread.figures(article)
     word = "asserts" if state == "contradicts" else str(state)
-    if figures and state not in ("denied", "agrees"):
-        told = list(dict.fromkeys(" ".join(comparison.words(article, span).split()) for span in figures))
+    if figures and state not in ("contradicts", "denied", "agrees"):
+        told = list(dict.fromkeys(short_figure(comparison.words(article, span)) for span in figures))
         word = printable_line(told[0]) + (f" +{len(told) - 1}" if len(told) > 1 else "")
     tone = "silent" if state in ("silent", "unknown") else "plain"
     if state in (*DIFFERENT, "denied"):
         tone = "conflict"
     return Cell(f"{state_sign(state)} {word}", tone)
+
+
+def short_figure(figure: str) -> str:
+    """A figure with a sign for the words before it, since a cell is narrow: `about 12,000` as `~12,000`."""
+    words = " ".join(figure.split())
+    for mark, bounds in BOUNDS.items():
+        for bound in bounds:
+            if words.lower().startswith(f"{bound} "):
+                return mark + words[len(bound) + 1 :]
+    return words
 
 
 def has_figures(thread: "Thread") -> bool:

@@ -232,3 +232,15 @@ async def test_the_head_line_tells_filters_and_story_at_eighty_columns(opened, r
         assert "only differences, figures, The Commission" in head
         assert len(head) <= 80
         await person.sees("Nothing to show", "d, #, @ change what")
+
+
+def test_a_cell_has_room_for_a_figure_with_its_bound():
+    from tui.storied import short_figure
+
+    assert [short_figure(words) for words in ("about 12,000", "more  than\n10,000", "up to 9", "some", "15,000")] == [
+        "~12,000",
+        ">10,000",
+        "<9",
+        "some",
+        "15,000",
+    ]
