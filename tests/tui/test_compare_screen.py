@@ -274,6 +274,15 @@ async def test_what_hinders_an_export_is_said_in_a_line(opened, hills: Path, tmp
         assert (tmp_path / "there.md").read_text(encoding="utf8") == "kept"
 
 
+async def test_a_restricted_login_exports_nothing(opened, hills: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tui.restricted._on", True)
+    async with opened(hills, size=(160, 28)) as person:
+        screen = await compare(person, "ledge", "rockfall")
+        await person.sees("cite", but_not="e export")
+        await person.press("e")
+        assert person.app.screen is screen
+
+
 async def test_nothing_is_exported_into_the_corpus(opened, hills: Path):
     async with opened(hills, size=(160, 28)) as person:
         await compare(person, "ledge", "rockfall")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CrossreadError
+from tui import restricted
 from tui.screens.base import CorpusScreen
 from tui.screens.prompt import Prompt
 
@@ -20,7 +21,7 @@ class ExportingScreen(CorpusScreen):
     """A screen that shows a comparison which can be written to a file."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "export" and self.exported() is None:
+        if action == "export" and (restricted.on() or self.exported() is None):
             return False
         return super().check_action(action, parameters)
 

@@ -43,6 +43,21 @@ def _claim_marks() -> list[tuple[str, str]]:
     return [*marks, ("▐", "the current claim: its source, cue, figures and dates stand out")]
 
 
+def _relation_marks() -> list[tuple[str, str]]:
+    from tui.glyphs import glyphs
+
+    shown = glyphs()
+    return [
+        (shown.agrees, "all that both give is the same"),
+        (shown.compatible, "given otherwise without conflict: rounded, a bound, a later count"),
+        (shown.differs, "the same thing with values that can't both hold"),
+        (shown.contradicts, "denied by one, asserted by the other"),
+        (shown.silent, "silent: the article doesn't have it; its nearest passage is shown"),
+        (shown.only, "beside a claim: no other article of the story has it"),
+        (shown.alone, "beside a passage compared: only this article has it"),
+    ]
+
+
 class HelpScreen(ModalScreen[None]):
     """All keys by group, the marks, and the query language."""
 
@@ -73,6 +88,7 @@ class HelpScreen(ModalScreen[None]):
                     yield self._table(name, rows, 20)
                 yield self._table("Marks", LEGEND, 20)
                 yield self._table("Marks of claims", _claim_marks(), 20)
+                yield self._table("Marks between articles", _relation_marks(), 20)
                 yield self._table("Queries", QUERIES, 20)
             yield Static("Esc back   j k scroll   keys can be changed in config.toml", id="foot", markup=False)
 
