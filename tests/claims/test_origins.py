@@ -1,10 +1,13 @@
 """One wire story of our own, printed in several forms, beside a rival's own report of the same events."""
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.origins import origins, shared_passages, sketch
+from claims.terms import number, words
 from corpus.folder import sample_corpus
 
 WIRE = """ORVELL, Thursday (Northern Wire) - The old Tarn dam above Orvell gave way shortly before dawn on \
@@ -153,3 +156,60 @@ def test_origins_do_not_depend_on_the_order_of_texts(order: list[int]) -> None:
     texts = [WIRE, RIVAL, CUT, REWORDED, REPRINTED]
     found = grouped(*(texts[i] for i in order))
     assert {frozenset(order[i] for i in group) for group in found} == {frozenset({0, 2, 3, 4}), frozenset({1})}
+
+
+@st.composite
+def copies(draw: st.DrawFn) -> str:
+    """The wire story as an outlet may print it: cut from its end, words put in for others, paragraphs run together."""
+    paragraphs = WIRE.split("\n\n")
+    kept = paragraphs[: draw(st.integers(3, len(paragraphs)))]
+    printed = draw(st.sampled_from(["\n\n", "\n", " "])).join(kept).split(" ")
+    step = draw(st.integers(11, 40))
+    for at in range(draw(st.integers(0, step - 1)), len(printed), step):
+        if printed[at].isalpha():
+            printed[at] = draw(st.sampled_from(["indeed", "local", "yesterday", "many", "reportedly"]))
+    head = draw(
+        st.sampled_from(["", "Dam bursts above Orvell\n\n", "Valley under water\n\nBy our own correspondent\n\n"])
+    )
+    return head + " ".join(printed)
+
+
+@settings(deadline=None)
+@given(copies(), copies())
+def test_any_two_reworded_and_cut_copies_are_one_origin_and_never_one_with_a_report_of_its_own(a: str, b: str) -> None:
+    assert grouped(WIRE, a, RIVAL, b) == ((0, 1, 3), (2,))
+
+
+@settings(deadline=None)
+@given(copies())
+def test_a_passage_begins_and_ends_with_words_that_both_texts_have_there(copy: str) -> None:
+    found = shared_passages(WIRE, copy)
+    assert sum(passage.words for passage in found) >= 40
+    for passage in found:
+        here = [number(word) for word in words(passage.a.of(WIRE))]
+        there = [number(word) for word in words(passage.b.of(copy))]
+        assert (here[0], here[-1]) == (there[0], there[-1])
+        assert passage.words <= min(len(here), len(there))
+    for one, two in pairwise(found):
+        assert one.a.end <= two.a.start
+
+
+REPORTS = {
+    "vote": "The council of Marlby voted by nine to four on Monday to close the swimming pool after this season. "
+    "Repairs would have cost 2.1 million crowns, the treasurer said, more than the town spends on schools in a year. "
+    "Swimmers who had gathered outside the hall booed when the result was read out through an open window.",
+    "pool": "There will be no more swimming in Marlby after September. Nine councillors were for shutting the baths on "
+    "Monday night and four against, after a debate of three hours. To mend the leaking basin 2.1 million crowns were "
+    "needed, and the town, its treasurer told the hall, spends less than that on all of its schools.",
+    "strike": "Ferry crews at Hallin walked out on Monday over pay, leaving 600 passengers on the quay overnight. The "
+    "union said that it would meet the company again on Wednesday, and that no boat would sail before then. Hotels on "
+    "the island opened their dining rooms to people who had nowhere to sleep.",
+}
+
+
+@given(st.lists(st.sampled_from(sorted(REPORTS)), unique=True), st.permutations([WIRE, RIVAL]))
+def test_reports_of_several_writers_have_no_origin_in_common(names: list[str], rest: list[str]) -> None:
+    texts = [*rest, *(REPORTS[name] for name in names)]
+    assert grouped(*texts) == tuple((at,) for at in range(len(texts)))
+    for name in names:
+        assert not any(shared_passages(REPORTS[name], REPORTS[other]) for other in names if other != name)
