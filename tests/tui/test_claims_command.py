@@ -80,6 +80,26 @@ def test_a_person_gets_a_line_a_claim_with_who_how_and_the_figures(run: Run) -> 
     assert "[300 people]" in line
 
 
+def test_how_a_claim_stands_to_others_is_told_where_articles_were_compared(run: Run) -> None:
+    status, out, _ = run("claims", "claim.state:only-here")
+    assert status == 0
+    assert all(line.endswith("  (only-here)") for line in out.splitlines())
+    for record in records(run("claims", "claim.state:only-here", "--json")[1]):
+        assert record["state"] == "only-here"
+    assert None in {record["state"] for record in records(run("claims", "--json")[1])}
+    status, _, err = run("search", "claim.state:silent")
+    assert status == 2
+    assert "only-here" in err
+
+
+def test_the_articles_of_a_story_are_searched_by_its_id(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stories", "--all", "--json"]) == 0
+    for story in json.loads(capsys.readouterr().out):
+        found = {record["article"] for record in records(run("search", f"story:{story['id']}", "--json")[1])}
+        assert found == set(story["articles"])
+    assert run("search", "story:s0000000")[0] == 1
+
+
 def test_claims_come_in_the_order_asked_for(run: Run) -> None:
     found = records(run("claims", "claim.num:>0", "--order=-figure", "--json")[1])
     largest = [max(figure["value"] for figure in record["figures"]) for record in found]

@@ -96,6 +96,8 @@ def _told(index: "Index", hit: "ClaimHit") -> tuple["Claim", str, str, list[str]
 def _line(index: "Index", hit: "ClaimHit") -> str:
     _, who, how, told = _told(index, hit)
     figures = f"  [{'; '.join(told)}]" if told else ""
+    if state := hit.record.get("state"):
+        figures += f"  ({state})"
     return printable_line(f"{hit.entry.id}  {hit.record['id']}  {who} · {how}: {' '.join(hit.words.split())}{figures}")
 
 
@@ -116,7 +118,7 @@ def _show_table(index: "Index", results: "ClaimResults") -> None:
         day = hit.entry.published.isoformat() if hit.entry.published else "undated"
         table.add_row(
             Text(printable_line(who), style="bold"),
-            Text(f"{glyph(claim)} {how}"),
+            Text("\n".join(filter(None, (f"{glyph(claim)} {how}", hit.record.get("state"))))),
             Text(printable_line(" ".join(hit.words.split()))),
             Text(printable_line("\n".join(told)) if len(told) < 2 else "\n".join(map(printable_line, told))),
             Text(f"{day} {printable_line(hit.entry.outlet or '')}\n{hit.entry.id} {hit.record['id']}", style="dim"),
