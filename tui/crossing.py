@@ -29,6 +29,8 @@ TOGETHER = 30
 """Articles of a story that are set side by side at most: those published nearest to the one it is asked for."""
 WORDS = 16
 """Words of an article that others are looked for by."""
+LONGEST = 300_000
+"""Code points of a text that is looked through for who else says a claim: .4 s."""
 SILENT = 12
 """Articles of the story that are said to be silent on a claim, at most."""
 LOOKED_AT = 30
@@ -166,7 +168,9 @@ class Crossing:
             return self.extraction(other)
 
         found = self.extraction(article)
-        others = self._readable(self._candidates(article, span, TERMS)[:LOOKED_AT])
+        names = self._candidates(article, span, TERMS)[:LOOKED_AT]
+        long = {name for name in names if (entry := self.index.entry(name)) and entry.length > LONGEST}
+        others = self._readable(name for name in names if name not in long)
         echoes = who_else(article, found, span, others, looked_into)
         close = None if echoes else nearest(article, found, span, others, looked_into)
         silent = self._silent(article, span, {echo.article.id for echo in echoes}, looked_into)
@@ -183,6 +187,7 @@ class Crossing:
             groups,
             len(others),
             close,
+            len(long),
         )
 
     def _silent(
@@ -199,6 +204,7 @@ class Crossing:
         return [
             Silence(other, near.span if near else None, not whole(other))
             for other in self._readable(names[:SILENT])
+            if len(other.text) <= LONGEST
             for near in [nearest(article, found, span, [other], extracted)]
         ]
 

@@ -86,6 +86,8 @@ class Elsewhere:
     """Articles that were read for it."""
     nearest: "Nearest | None" = None
     """Where nobody tells it."""
+    too_long: int = 0
+    """Articles that were too long to be looked through."""
 
     @property
     def told(self) -> tuple[Telling, ...]:
@@ -116,7 +118,8 @@ class Elsewhere:
         told = self.told
         reprints = sum(telling.reprint for telling in told)
         parts = [(len(told), "other"), (self.origins, "origin"), (reprints, "reprint")]
-        return " · ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n) or "nobody else"
+        said = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n] or ["nobody else"]
+        return " · ".join([*said, *([f"{self.too_long} too long to look through"] if self.too_long else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def told_elsewhere(
     groups: Sequence[Sequence[str]],
     looked_at: int,
     nearest: "Nearest | None",
+    too_long: int = 0,
 ) -> Elsewhere:
     """What the engine has found; `groups` are ids of articles by origin, the one asked from among them."""
     reprints = next((set(group) for group in groups if article.id in group), set())
@@ -159,7 +163,7 @@ def told_elsewhere(
         Telling(s.article, s.nearest, s.nearest, "unknown" if s.unknown else "silent", "", None) for s in silent
     )
     origins = sum(article.id not in group for group in groups)
-    return Elsewhere(article, span, sentence, own.actor if own else None, rows, origins, looked_at, nearest)
+    return Elsewhere(article, span, sentence, own.actor if own else None, rows, origins, looked_at, nearest, too_long)
 
 
 def told_in_thread(comparison: "Comparison", thread: "Thread", number: int, order: Sequence[int]) -> Elsewhere:

@@ -294,3 +294,12 @@ async def test_articles_of_the_story_that_do_not_say_it_are_silent_with_their_ne
     async with opened(quay, size=(80, 40)) as person:
         await ask(person, "wire", "would stay closed until Friday")
         await person.sees("1 ∅ silent", "∅ silent", "Labour Weekly · 14 Jun 2024")
+
+
+async def test_an_article_too_long_to_look_through_is_left_out_and_that_is_said(
+    opened, quay: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("tui.crossing.LONGEST", len(CITY) - 100)
+    async with opened(quay, size=(120, 30)) as person:
+        await ask(person, "late", "14 dockers were injured")
+        await person.sees("1 too long to look through", "Coast Wire", but_not="41 dockers")
