@@ -1,24 +1,41 @@
 """From a text to its claims: sentences, tokens, tags, every stage once, then claims from what they found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from claims.actors import Cast, Resolver
 from claims.assembly import Assembly
-from claims.attribution import attributions
+from claims.attribution import Part, attributions_of
 from claims.certainty.judge import Judge
-from claims.claim import Actor, Extraction
+from claims.claim import Actor, Attribution, Extraction
 from claims.dates import dates
 from claims.figures import figures
-from claims.frame import frame
+from claims.frame import Frame, frame
 from claims.prose import prose
 from claims.quotations import quotations
 from claims.regions import Regions
-from claims.tagging import tag
+from claims.tagging import tag_texts
 from claims.tokens import tokenize
 from corpus.furniture import furniture
 from corpus.sentences import sentences
+
+
+class Given(NamedTuple):
+    """What is known of an article: `extract` says what of."""
+
+    text: str
+    published: date | None = None
+    title: str | None = None
+
+
+_TOGETHER = 40_000
+"""Characters of short articles that go through each stage together: 40 of a wire's. Fewer cost more for each stage's
+beginning, more fall out of the processor's cache."""
 
 
 def extract(
@@ -33,27 +50,62 @@ def extract(
     known; `aliases` maps other spellings of actors to their one name. Page furniture holds no claims, figures, dates
     and actors.
     """
-    parts = sentences(text)
-    tokens = tokenize(text)
-    tags = tag(tokens, parts)
-    page, quoted = Regions(furniture(text)), quotations(text)
-    columns = frame(text, parts, tokens, tags)
-    english = prose(columns)
-    numbers = tuple(f for f in figures(text, parts, tokens, tags) if not page.touch(f.span))
-    times = dates(text, published, tokens, tags, page)
-    cast = Cast(columns, aliases, title)
-    said = [
-        found
-        for found in attributions(text, parts, tokens, tags, quoted)
-        if (pieces := [*found.cue, *found.source, *found.content])
-        and not any(map(page.touch, pieces))
-        and english[min(len(english) - 1, columns.range(pieces[0])[0])]
+    return _extracted([Given(text, published, title)], aliases)[0]
+
+
+def extract_all(articles: Iterable[Given], aliases: Mapping[str, str] | None = None) -> Iterator[Extraction]:
+    """What `extract` finds in each article, in half the time where they are short: stages take several at once."""
+    batch: list[Given] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= _TOGETHER:
+            yield from _extracted(batch, aliases)
+            batch, size = [], 0
+    if batch:
+        yield from _extracted(batch, aliases)
+
+
+def _extracted(articles: Sequence[Given], aliases: Mapping[str, str] | None) -> list[Extraction]:
+    """Every stage once, each over all articles, so that its code and tables stay in the processor's cache."""
+    texts = [article.text for article in articles]
+    # Both ask for the blocks of a text, which are kept for the last few.
+    parts, pages = zip(*[(sentences(text), Regions(furniture(text))) for text in texts], strict=True)
+    tokens = list(map(tokenize, texts))
+    tags = tag_texts(list(zip(tokens, parts, strict=True)))
+    quoted = list(map(quotations, texts))
+    frames = list(map(frame, texts, parts, tokens, tags))
+    english = list(map(prose, frames))
+    numbers = [
+        tuple([figure for figure in found if not page.touch(figure.span)])
+        for page, found in zip(pages, map(figures, texts, parts, tokens, tags), strict=True)
     ]
-    resolver = Resolver(cast)
-    names = resolver.sources(said)
-    assembly = Assembly(columns, cast, Judge(columns), Regions(quoted), numbers, times)
-    claims = assembly.claims(said, names, parts, page, english)
-    return Extraction(parts, page.spans, claims, numbers, times, _joined(cast.actors(page), resolver.unnamed()))
+    published = [article.published for article in articles]
+    times = list(map(dates, texts, published, tokens, tags, pages))
+    casts = [Cast(columns, aliases, article.title) for columns, article in zip(frames, articles, strict=True)]
+    said = [
+        [found for found in each if _stands(found, *where)]
+        for each, *where in zip(
+            attributions_of(list(map(Part, texts, parts, tokens, tags, quoted))), frames, pages, english, strict=True
+        )
+    ]
+    resolvers = list(map(Resolver, casts))
+    names = [resolver.sources(found) for resolver, found in zip(resolvers, said, strict=True)]
+    out = []
+    for i, columns in enumerate(frames):
+        assembly = Assembly(columns, casts[i], Judge(columns), Regions(quoted[i]), numbers[i], times[i])
+        claims = assembly.claims(said[i], names[i], parts[i], pages[i], english[i])
+        actors = _joined(casts[i].actors(pages[i]), resolvers[i].unnamed())
+        out.append(Extraction(parts[i], pages[i].spans, claims, numbers[i], times[i], actors))
+    return out
+
+
+def _stands(found: Attribution, columns: Frame, page: Regions, english: NDArray[np.bool_]) -> bool:
+    """Whether an attribution lies outside page furniture and in English prose."""
+    pieces = [*found.cue, *found.source, *found.content]
+    first = min(len(english) - 1, columns.range(pieces[0])[0])
+    return not any(map(page.touch, pieces)) and bool(english[first])
 
 
 def _joined(named: Iterable[Actor], unnamed: Iterable[Actor]) -> tuple[Actor, ...]:

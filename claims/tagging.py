@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,12 +101,14 @@ class Forms:
         self._keys = {key: i for i, key in enumerate(keys)}
         self._weights = weights
         self._context = {word: i for i, word in enumerate(context, start=2)}
-        self._known: dict[str, int] = {}
+        self._known = {"": 0}
         self.scores = np.zeros((1024, weights.shape[1]), dtype=np.float32)
         self.sure = np.zeros(1024, dtype=bool)
         self.best = np.zeros(1024, dtype=np.int32)
         self.pair = np.zeros(1024, dtype=np.int32)
         self.context = np.zeros(1024, dtype=np.int32)
+        # Row 0 is no word: what stands beyond a text.
+        self.sure[0], self.best[0] = True, weights.shape[1]
 
     def rows(self, word: str) -> list[int]:
         """Ids of the features of `word`, 0 for those that training has not seen."""
@@ -119,6 +122,7 @@ class Forms:
         except KeyError:
             if len(known) > self._LIMIT:
                 known.clear()
+                known[""] = 0
             self._learn(sorted(set(words).difference(known)))
             return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
 
@@ -183,19 +187,21 @@ class Tagger:
     def __init__(
         self, names: Sequence[str], forms: Forms, kept: Sequence[Ids], weights: Sequence[NDArray[np.float32]]
     ) -> None:
-        self.names = np.array(names, dtype=object)
+        self.names = np.array([*names, ""], dtype=object)
+        """With that of no word as the last."""
+        self._size = len(names)
         self.forms = forms
         self._remaps, self._tables = [], []
         for ids, table, size in zip(kept, weights, template_sizes(forms.contexts, len(names)), strict=False):
             remap = np.zeros(size, dtype=np.int32)
             remap[ids] = np.arange(1, len(ids) + 1)
             self._remaps.append(remap)
-            self._tables.append(np.concatenate([np.zeros((1, len(names)), dtype=np.float32), table]))
+            self._tables.append(np.concatenate([np.zeros((1, self._size), dtype=np.float32), table]))
 
     def columns(self, ids: Ids, starts: Ids) -> list[Ids]:
         forms, first = self.forms, np.zeros(len(ids), dtype=bool)
         first[starts] = True
-        return context_columns(forms.context[ids], forms.pair[ids], forms.best[ids], first, len(self.names))
+        return context_columns(forms.context[ids], forms.pair[ids], forms.best[ids], first, self._size)
 
     def tags(self, words: Sequence[str], starts: Ids) -> Ids:
         """Tag ids of `words`; `starts` are the indices at which a sentence starts."""
@@ -222,16 +228,56 @@ def model() -> Tagger:
 
 _WINDOW = 50_000
 """Tokens tagged at once: the scores of as many take 9 MB."""
+_APART = 2
+"""Places of no word between texts: as far as anything looks around a word."""
 
 
 def tag(tokens: Tokens, sentences: Sequence[Span]) -> list[str]:
     """A Penn Treebank tag for each token."""
-    tagger = model()
-    heads = np.fromiter((s.start for s in sentences), dtype=np.int64, count=len(sentences))
-    starts = np.unique(np.searchsorted(tokens.starts, heads))
-    out: list[str] = []
-    for at in range(0, len(tokens), _WINDOW):
-        part = tokens.words[at : at + _WINDOW]
-        here = starts[np.searchsorted(starts, at) : np.searchsorted(starts, at + len(part))] - at
-        out += tagger.names[tagger.tags(part, here.astype(np.int32))].tolist()
+    return tag_texts([(tokens, sentences)])[0]
+
+
+def tag_texts(texts: Sequence[tuple[Tokens, Sequence[Span]]]) -> list[list[str]]:
+    """The tags of each text: the same as of each alone, in half the time for short ones."""
+    out: list[list[str]] = [[] for _ in texts]
+    sheet: list[_Stretch] = []
+    size = 0
+    for number, (tokens, sentences) in enumerate(texts):
+        heads = np.fromiter((s.start for s in sentences), dtype=np.int64, count=len(sentences))
+        starts = tokens.starts.searchsorted(heads)
+        for at in range(0, len(tokens), _WINDOW):
+            stretch = _Stretch(number, tokens.words[at : at + _WINDOW], starts - at)
+            if sheet and size + len(stretch.words) > _WINDOW:
+                _tag_sheet(sheet, out)
+                sheet, size = [], 0
+            sheet.append(stretch)
+            size += len(stretch.words)
+    _tag_sheet(sheet, out)
     return out
+
+
+class _Stretch(NamedTuple):
+    """Words of the text with this number; of `starts`, where sentences start, some may lie outside."""
+
+    text: int
+    words: list[str]
+    starts: NDArray[np.int64]
+
+
+def _tag_sheet(sheet: Sequence[_Stretch], out: list[list[str]]) -> None:
+    """Adds the tags of stretches to those of their texts."""
+    words: list[str] = []
+    starts: list[NDArray[np.int64]] = []
+    ends = []
+    for stretch in sheet:
+        own = stretch.starts[(stretch.starts >= 0) & (stretch.starts < len(stretch.words))]
+        starts.append(own + len(words))
+        ends.append((len(words), len(words) + len(stretch.words)))
+        words += stretch.words
+        words += [""] * _APART
+    if not words:
+        return
+    tagger = model()
+    tags = tagger.names[tagger.tags(words, np.concatenate(starts).astype(np.int32))].tolist()
+    for stretch, (first, last) in zip(sheet, ends, strict=True):
+        out[stretch.text] += tags[first:last]

@@ -73,14 +73,30 @@ TEMPLATES = (
 )
 
 
+_OPEN = CONTENT.copy()
+"""Tags of verbs, and those that unknown verbs are taken for."""
+_OPEN[[TAGS.index(name) + 1 for name in ("JJ", "NN", "NNS")]] = True
+_COLON = TAGS.index(":") + 1
 _SUBORDINATE = np.zeros(64, dtype=bool)
 _SUBORDINATE[[TAGS.index(name) + 1 for name in ("IN", "TO", "WDT", "WP", "WRB")]] = True
 
 
 def candidates(columns: Columns) -> NDArray[np.int64]:
-    """Tokens that may head a cue: words that were cues in training, and verbs that training hardly saw."""
-    rate = columns.cue_rate
-    return np.flatnonzero((rate >= 2) | ((rate == 1) & CONTENT[columns.tag]))
+    """Tokens that may head a cue: words that were cues in training, verbs unknown to it, verbs beside quotations."""
+    rate, tag, quote = columns.cue_rate, columns.tag, columns.quote
+    known = (rate >= 2) | ((rate == 1) & CONTENT[tag])
+    # Before `that`, or beside a quotation, also words that tags take for nouns or that else mean no speech.
+    small = columns.case == 1
+    beside = np.zeros(len(columns), dtype=bool)
+    beside[:-1] |= columns.that[1:] & (rate[:-1] == 1) & _OPEN[tag[:-1]]
+    verb = (CONTENT[tag] & (rate >= 0)) | ((rate == 1) & _OPEN[tag])
+    opening, mark = quote == 2, (tag == COMMA) | (tag == _COLON)
+    beside[:-1] |= verb[:-1] & opening[1:]
+    beside[:-2] |= verb[:-2] & mark[1:-1] & opening[2:]
+    closed = np.cumsum(quote == 3)
+    for reach in (1, 2, 3, 4):
+        beside[reach:] |= verb[reach:] & (quote[:-reach] == 3) & (closed[reach:] == closed[:-reach])
+    return np.flatnonzero(known | (beside & small))
 
 
 def previous(mask: NDArray[np.bool_]) -> Ints:
@@ -138,7 +154,7 @@ def describe(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.uint32]:
             np.where(in_pv, bucket(heads - pv), 31),
             _subordinator(columns, heads, last),
             np.where(opens < last + 1, bucket(opens - heads), 31),
-            np.where(closes >= first - 1, bucket(heads - closes), 31),
+            np.where((closes >= 0) & (closes >= first - 1), bucket(heads - closes), 31),
             share,
             bucket(heads - first),
             bucket(last - heads),

@@ -11,11 +11,14 @@ _STEPS = 2047
 
 
 class Scores(NamedTuple):
-    """What speaks for each token as the first, as the last, and as any token of a stretch."""
+    """What speaks for each token as the first, as the last, and as any token of a stretch, in steps.
 
-    first: NDArray[np.float64]
-    last: NDArray[np.float64]
-    inner: NDArray[np.float64]
+    Whole numbers: sums of them don't depend on what else is looked at, to the last bit.
+    """
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    inner: NDArray[np.int64]
 
     def at(self, places: NDArray[np.int64]) -> "Scores":
         return Scores(self.first[places], self.last[places], self.inner[places])
@@ -30,7 +33,7 @@ class Lanes:
     def __init__(self, steps: NDArray[np.integer[Any]], scale: float) -> None:
         wide = steps.astype(np.int64)
         self._table = wide[:, 0] + (wide[:, 1] << _WIDTH) + (wide[:, 2] << (2 * _WIDTH))
-        self._scale = scale
+        self.scale = scale
 
     @classmethod
     def of(cls, weights: NDArray[np.float32]) -> "Lanes":
@@ -43,6 +46,6 @@ class Lanes:
         lanes = []
         for _ in range(3):
             low = (sums << (64 - _WIDTH)) >> (64 - _WIDTH)
-            lanes.append(low * self._scale)
+            lanes.append(low)
             sums = (sums - low) >> _WIDTH
         return Scores(*lanes)

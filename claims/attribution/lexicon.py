@@ -66,7 +66,7 @@ def affix(word: str) -> int:
 
 
 class Lexicon:
-    """Rows for distinct words, kept as they come; the columns are arrays indexed by row."""
+    """Rows for distinct words, kept as they come; the columns are arrays indexed by row. No word at all is -1."""
 
     _LIMIT = 100_000
     """Distinct words kept: six columns of as many take 2.4 MB."""
@@ -81,6 +81,14 @@ class Lexicon:
         self._cue_rates = cue_rates
         self._known: dict[str, int] = {}
         self.columns = np.zeros((self._COLUMNS, 1024), dtype=np.int32)
+
+    def number(self, word: str) -> int:
+        """What the column of words has for a word in lower case, 0 where it can't be told from others."""
+        return self._words.get(word, 0)
+
+    def stem_number(self, stemmed: str) -> int:
+        """What the column of stems has for a stem, 0 where it can't be told from others."""
+        return self._stems.get(stemmed, 0)
 
     def rows(self, words: Sequence[str]) -> NDArray[np.int32]:
         known = self._known
@@ -100,6 +108,8 @@ class Lexicon:
         self._known.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _describe(self, word: str) -> tuple[int, ...]:
+        if not word:
+            return (-1,) * self._COLUMNS
         lower = normal(word)
         number, stemmed = self._words.get(lower), self._stems.get(stem(lower))
         unseen = affix(word) if number is None or stemmed is None else 0

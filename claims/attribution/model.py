@@ -60,9 +60,11 @@ def load(path: Path) -> Model:
         unpack(stored, "accept", JUDGED_BITS),
     )
     cue, source, content = (Lanes(*unpack(stored, name, BITS)) for name in ("cue", "source", "content"))
-    heads, accepted = head[:, 0] * np.float32(head_scale), accept[:, 0] * np.float32(accept_scale)
+    heads, accepted = head[:, 0].astype(np.int32), accept[:, 0].astype(np.int32)
     head_bias, accept_bias = stored["biases"].tolist()
-    return Model(lexicon, Weights(heads, head_bias, cue, source, content, accepted, accept_bias))
+    return Model(
+        lexicon, Weights(heads, head_scale, head_bias, cue, source, content, accepted, accept_scale, accept_bias)
+    )
 
 
 @cache

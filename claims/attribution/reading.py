@@ -28,12 +28,15 @@ STRONG = -0.5
 class Weights:
     """Tables of weights by key."""
 
-    head: NDArray[np.float32]
+    head: NDArray[np.int32]
+    """In steps of `head_scale`, as sums of whole numbers are the same in any order."""
+    head_scale: float
     head_bias: float
     cue: Lanes
     source: Lanes
     content: Lanes
-    accept: NDArray[np.float32]
+    accept: NDArray[np.int32]
+    accept_scale: float
     accept_bias: float
 
 
@@ -54,7 +57,8 @@ class Reading:
 def head_scores(columns: Columns, heads: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
     """Log odds that each of `heads` heads a cue."""
     scores: NDArray[np.float64] = (
-        weights.head[HEAD_KEYS.keys(cues.describe(columns, heads))].sum(axis=0) + weights.head_bias
+        weights.head.take(HEAD_KEYS.keys(cues.describe(columns, heads))).sum(axis=0) * weights.head_scale
+        + weights.head_bias
     )
     return scores
 
@@ -87,4 +91,10 @@ def _read_around(
     def tokens(stretches: Stretches) -> Stretches:
         return np.where(stretches >= 0, pairs.token[stretches], -1)
 
-    return tokens(found), tokens(sources), source_scores, tokens(contents), content_scores
+    return (
+        tokens(found),
+        tokens(sources),
+        source_scores * weights.source.scale,
+        tokens(contents),
+        content_scores * weights.content.scale,
+    )

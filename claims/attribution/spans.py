@@ -13,10 +13,12 @@ from claims.attribution.segments import best_segments
 from claims.attribution.windows import Pairs
 
 Stretches = NDArray[np.int64]
-Costs = NDArray[np.float64] | float
+Costs = NDArray[np.int64] | int
 
 _LONGEST_CUE = 8
 """Tokens a cue may reach on either side of its head: 99 of 100 do."""
+_SURELY = 10**9
+"""Steps: more than any cue's score."""
 
 NAMES = [*windows.NAMES, "ce", "sr", "sl", "slen"]
 TEMPLATES = (
@@ -71,20 +73,20 @@ def near(pairs: Pairs) -> NDArray[np.int64]:
     return np.flatnonzero(np.abs(pairs.gap) <= _LONGEST_CUE)
 
 
-def cue_stretches(scores: Scores, pairs: Pairs, places: NDArray[np.int64], cost: Costs = 0.0) -> Stretches:
+def cue_stretches(scores: Scores, pairs: Pairs, places: NDArray[np.int64], cost: Costs = 0) -> Stretches:
     """The stretch of each cue, which holds its head. Scores are of the pairs at `places`, as `near` gives them.
 
     `cost` is what training adds for each token.
     """
-    inner = scores.inner + cost + np.where(pairs.gap[places] == 0, 200.0, 0.0)
+    inner = scores.inner + cost + np.where(pairs.gap[places] == 0, _SURELY, 0)
     free = np.ones(len(places), dtype=bool)
     best = best_segments(scores.first, scores.last, inner, pairs.cue[places], pairs.rows, free)
     return places[np.stack([best.first, best.last], axis=1)]
 
 
 def source_stretches(
-    scores: Scores, pairs: Pairs, cues: Stretches, cost: Costs = 0.0
-) -> tuple[Stretches, NDArray[np.float64]]:
+    scores: Scores, pairs: Pairs, cues: Stretches, cost: Costs = 0
+) -> tuple[Stretches, NDArray[np.int64]]:
     """The source of each cue, if it is better than none, with its score."""
     free = ~covered(len(pairs.cue), cues)
     best = best_segments(scores.first, scores.last, scores.inner + cost, pairs.cue, pairs.rows, free)
@@ -92,8 +94,8 @@ def source_stretches(
 
 
 def content_stretches(
-    scores: Scores, pairs: Pairs, cues: Stretches, sources: Stretches, cost: Costs = 0.0
-) -> tuple[Stretches, NDArray[np.float64]]:
+    scores: Scores, pairs: Pairs, cues: Stretches, sources: Stretches, cost: Costs = 0
+) -> tuple[Stretches, NDArray[np.int64]]:
     """The content left and right of each cue (rows 2 i and 2 i + 1), with its score.
 
     A side whose best stretch is worse than none has none.

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.attribution import acceptance, cues, settle, spans, windows
+from claims.attribution import acceptance, believe, cues, spans, windows
 from claims.attribution.columns import Columns
 from claims.attribution.lanes import Lanes
 from claims.attribution.lexicon import Lexicon
@@ -41,7 +41,7 @@ FOLDS = 5
 POSSIBLE = -1.6
 """Log odds from which a head is read, as in `claims.attribution`."""
 MODEL = Path(__file__).parents[1] / "models" / "attribution.npz"
-NOTHING = np.zeros(0, dtype=np.float32)
+NOTHING = np.zeros(0, dtype=np.int32)
 
 
 class Tables(NamedTuple):
@@ -53,7 +53,8 @@ class Tables(NamedTuple):
 
     def weights(self) -> Weights:
         """As reading takes them; those of heads and of acceptance are left empty."""
-        return Weights(NOTHING, 0.0, Lanes.of(self.cue), Lanes.of(self.source), Lanes.of(self.content), NOTHING, 0.0)
+        cue, source, content = (Lanes.of(weights) for weights in self)
+        return Weights(NOTHING, 1.0, 0.0, cue, source, content, NOTHING, 1.0, 0.0)
 
 
 @dataclass(slots=True, eq=False)
@@ -179,7 +180,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="the folder of gold sets")
     parser.add_argument("--measure", action="store_true")
     options = parser.parse_args()
-    folds, _, stored = prepare(options.gold)
+    folds, lexicon, stored = prepare(options.gold)
     for fold in folds:
         score_heads(fold, fit_cues([other for other in folds if other is not fold]))
     parts = [gold_windows(fold) for fold in folds]
@@ -198,13 +199,13 @@ def main() -> None:
         )
 
     if options.measure:
-        for least in (-0.8, -0.6, -0.4, -0.2):
+        for least in (-0.2, 0.0, 0.2):
             total = Score()
             for k, (fold, (reading, keys)) in enumerate(zip(folds, readings, strict=True)):
                 weights, bias = fit_acceptance(without=k)
                 odds = weights[keys].sum(axis=0) + bias
-                score(fold.joined, settle(fold.columns, reading, odds - least), total)
-            print(f"believed from {least}: {total}")  # noqa: T201
+                score(fold.joined, believe(fold.columns, reading, odds - least, lexicon), total)
+            print(f"believed from {least:+} of the limit: {total}")  # noqa: T201
         return
     cue, accept, fitted = fit_cues(folds), fit_acceptance(), fit_spans(parts)
     tables = {"head": cue[0][:, None], "accept": accept[0][:, None], **fitted._asdict()}

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from claims.attribution.columns import Columns, columns_of
+from claims.attribution.columns import Columns, Part, columns_of
 from claims.attribution.lexicon import Lexicon, normal, stem
 from claims.quotations import quotations
 from claims.tagging import tag
@@ -184,4 +184,4 @@ def vocabulary(folds: Sequence[Joined], at_least: int = 4) -> tuple[list[str], l
 
 
 def look(joined: Joined, lexicon: Lexicon) -> Columns:
-    return columns_of(joined.text, joined.sentences, joined.tokens, joined.tags, joined.quotations, lexicon)
+    return columns_of([Part(joined.text, joined.sentences, joined.tokens, joined.tags, joined.quotations)], lexicon)

@@ -19,11 +19,11 @@ TOLERANCE = 0.005
 
 REACHED = {
     "attribution source token F1": 0.774,
-    "attribution cue token F1": 0.668,
-    "attribution content token F1": 0.844,
-    "attribution match F1": 0.68,
-    "attribution speech match F1": 0.888,
-    "attribution speech speaker accuracy": 0.982,
+    "attribution cue token F1": 0.669,
+    "attribution content token F1": 0.842,
+    "attribution match F1": 0.678,
+    "attribution speech match F1": 0.89,
+    "attribution speech speaker accuracy": 0.985,
     "figures value F1": 0.961,
     "figures value+unit F1": 0.894,
     "figures value+change F1": 0.912,
