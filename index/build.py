@@ -104,14 +104,8 @@ def build(
     `wait` seconds for another writer, then raises `LockedError`; raises `Cancelled` soon after `cancelled()` is true.
     """
     store = Store(directory or index_directory(corpus))
-    with store.lock(wait):
-        try:
-            return _Build(corpus, store, progress, annotate, processes or cpu_count() or 1, cancelled).run()
-        except OSError as error:  # most likely a full disk: what was written of the new index gives room again
-            store.tidy()
-            place = error.filename or store.directory
-            reason = error.strerror or error
-            raise DamagedIndexError(f"the index can't be written: {place}: {reason}; the old one stays") from None
+    with store.writing(wait):
+        return _Build(corpus, store, progress, annotate, processes or cpu_count() or 1, cancelled).run()
 
 
 def stale(corpus: Corpus, directory: Path | None = None, annotate: Annotate | None = None) -> bool:

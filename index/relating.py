@@ -52,7 +52,7 @@ def relate(
     Raises what `build` raises.
     """
     store = Store(directory or index_directory(corpus))
-    with store.lock(wait):
+    with store.writing(wait):
         generation = store.current()
         if generation is None or generation.claims is None or not untold(generation.stories, annotate):
             return False

@@ -139,14 +139,7 @@ class Store:
         TOC(schema(), segments, number).write(self._storage, NAME)
         clean_files(self._storage, NAME, number, segments)
         rmtree(self.directory / f"{NAME}.tmp", ignore_errors=True)  # Whoosh's scratch folder
-        named = (catalogue_name(number), claims_name(number), stories_name(number))
-        found = {annotations_name(segment) for segment in segments}
-        for path in self.directory.glob(f"{NAME}_*.found*"):
-            if path.name not in found:
-                path.unlink(missing_ok=True)
-        for path in (file for name in named for file in self.directory.glob(f"{name.partition('-')[0]}-*")):
-            if path.name not in named:
-                path.unlink(missing_ok=True)
+        self._remove_others(number, segments)
 
     def tidy(self) -> None:
         """Removes what a build that failed has written: all that no commit names."""
@@ -158,8 +151,31 @@ class Store:
         finally:
             self._storage.close_files()
         clean_files(self._storage, NAME, number, segments)
+        self._remove_others(number, segments)
         for path in self.directory.glob("*.partial"):
             path.unlink(missing_ok=True)
+
+    def _remove_others(self, number: int, segments: list[Segment]) -> None:
+        """Removes our own files of other generations."""
+        named = (catalogue_name(number), claims_name(number), stories_name(number))
+        found = {annotations_name(segment) for segment in segments}
+        for path in self.directory.glob(f"{NAME}_*.found*"):
+            if path.name not in found:
+                path.unlink(missing_ok=True)
+        for path in (file for name in named for file in self.directory.glob(f"{name.partition('-')[0]}-*")):
+            if path.name not in named:
+                path.unlink(missing_ok=True)
+
+    @contextmanager
+    def writing(self, wait: float = 0) -> Iterator[None]:
+        """Keeps other writers out, and leaves the index as it was where it can't be written; see `lock`."""
+        with self.lock(wait):
+            try:
+                yield
+            except OSError as error:  # most likely a full disk: what was written of the new index gives room again
+                self.tidy()
+                place, reason = error.filename or self.directory, error.strerror or error
+                raise DamagedIndexError(f"the index can't be written: {place}: {reason}; the old one stays") from None
 
     @contextmanager
     def lock(self, wait: float = 0) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """Stories in the index: which articles are of one, how their claims stand to each other, and what is told anew."""
 
+import errno
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.folder import Corpus, open_corpus
-from index import grouping
+from index import grouping, relating
 from index.build import build, stale
 from index.claims.table import STATES
 from index.errors import DamagedIndexError, QueryError
@@ -262,6 +263,26 @@ def test_damaged_stories_are_noticed_and_mended_by_the_next_build(tmp_path: Path
         Index.open(corpus, directory)
     assert stale(corpus, directory, Teller())
     assert len(told(corpus, directory, Teller()).stories() or ()) == 3
+
+
+def test_where_stories_cannot_be_written_claims_go_on_answering(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, directory = corpus_in(tmp_path / "corpus"), tmp_path / "index"
+    build(corpus, directory, annotate=Teller(), processes=1)
+    before = sorted(path.name for path in directory.iterdir())
+
+    def full(path: Path, *_: object, **__: object) -> None:
+        path.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(relating, "write_stories", full)
+        with pytest.raises(DamagedIndexError, match="No space left on device; the old one stays"):
+            relate(corpus, Teller(), directory, processes=1)
+    assert sorted(path.name for path in directory.iterdir()) == before
+    assert Index.open(corpus, directory).claims("").total == 8
+    assert relate(corpus, Teller(), directory, processes=1)
 
 
 def test_no_article_is_no_trouble(tmp_path: Path) -> None:
