@@ -58,12 +58,24 @@ class Terminal:
         subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, env=self.environment)
 
 
+def needs(*programs: str) -> None:
+    """Skips where a program isn't installed; in CI, where all are, that is a failure."""
+    places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
+    for program in programs:
+        if shutil.which(program, path=places) is None:
+            if os.environ.get("CROSSREAD_CI") == "1":
+                pytest.fail(f"{program} is not installed")
+            pytest.skip(f"{program} is not installed")
+
+
+@pytest.fixture(scope="session")
+def needs_ssh() -> None:
+    needs("sshd", "ssh", "ssh-keygen", "tmux")
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    if shutil.which("tmux") is None:
-        if os.environ.get("CROSSREAD_CI") == "1":
-            pytest.fail("tmux is not installed")
-        pytest.skip("tmux is not installed")
+    needs("tmux")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "TMUX", "SSH_"))}
     environment |= {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CACHE", "DATA", "STATE", "CONFIG")}
     environment |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}

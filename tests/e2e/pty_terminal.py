@@ -5,7 +5,7 @@ import re
 import select
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -17,7 +17,7 @@ KEYS = {
 }  # fmt: skip
 MODES = {1000: "mouse", 1002: "mouse drags", 1003: "mouse motion", 1006: "mouse", 1049: "alternate screen",
          1004: "focus", 2004: "bracketed paste", 2048: "sizes in band"}  # fmt: skip
-PATIENCE = 60.0
+PATIENCE = float(os.environ.get("PATIENCE", "60"))
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[a-z]")
 
 
@@ -36,6 +36,8 @@ class PtyTerminal:
     ) -> None:
         """`rate` in bytes a second, `delay` in seconds each way."""
         self.rate, self.delay = rate, delay
+        self.on_change: Callable[[], None] = lambda: None
+        """Called after each piece of output, with the screen as it is then."""
         self.stream = bytearray()
         """All bytes that have been written."""
         self.screen = pyte.Screen(columns, rows)
@@ -75,12 +77,12 @@ class PtyTerminal:
             self.stream += data
             self._changed = time.monotonic()
             self._parser.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+            self.on_change()
 
     # What a person does
 
     def type(self, words: str) -> None:
-        if self.delay:
-            time.sleep(self.delay)
+        time.sleep(self.delay)
         self.process.write(words.encode())
 
     def press(self, *keys: str) -> None:
@@ -118,7 +120,7 @@ class PtyTerminal:
         self.waits_for(lambda: all(word in self.text for word in words), repr(words), seconds)
         return self.text
 
-    def waits_for(self, condition, what: str = "a condition", seconds: float = PATIENCE) -> None:  # type: ignore[no-untyped-def]
+    def waits_for(self, condition: Callable[[], bool], what: str = "a condition", seconds: float = PATIENCE) -> None:
         until = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < until, f"waited in vain for {what} in\n{self.text}"
