@@ -30,7 +30,8 @@ _FOREIGN = words_of(
     """
     de la el los las que del una por para con der die das und ist nicht den dem ein eine zu von het een van dat niet op
     zijn en det er på som att och är le les des est une pour dans qui il di che sono della w na się nie jest и в на не
-    что os um uma com não ve bir bu için
+    что os um uma com não ve bir bu için wir sagte sagten haben wurde wurden oder sind vom zum dass für auf sich
+    été ont sont selon avec cette ces aux según dijo más disse foi mais zei werd voor aan przez od detto
     """
 )
 
@@ -72,6 +73,11 @@ def frame(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[s
     heads: list[int] = np.searchsorted(tokens.starts, starts).tolist()
     traits = np.fromiter(map(_known.__getitem__, tokens.words), np.uint8, len(tokens))
     return Frame(text, tokens.words, tags, tokens.starts.tolist(), tokens.ends.tolist(), heads, tokens, traits)
+
+
+def traits_of(word: str) -> int:
+    """What a word's form tells."""
+    return _known[word]
 
 
 class _Forms(dict[str, int]):

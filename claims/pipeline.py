@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from claims.actors import Cast, Resolver
 from claims.assembly import Assembly
 from claims.attribution import Part, attributions_of
+from claims.casing import cased
 from claims.certainty.judge import Judge
 from claims.claim import Actor, Attribution, Extraction
 from claims.dates import dates
 from claims.figures import figures
 from claims.frame import Frame, frame
-from claims.prose import prose
+from claims.prose import prose, unreadable
 from claims.quotations import quotations
 from claims.regions import Regions
+from claims.soundness import sound
 from claims.tagging import tag_texts
 from claims.tokens import tokenize
 from corpus.furniture import furniture
@@ -47,8 +49,8 @@ def extract(
     """All that an article claims, with the figures, dates and actors in it; spans are offsets into `text`.
 
     `published` resolves dates such as `Friday`; `title` is a headline that `text` doesn't repeat, whose names count as
-    known; `aliases` maps other spellings of actors to their one name. Page furniture holds no claims, figures, dates
-    and actors.
+    known; `aliases` maps other spellings of actors to their one name. Page furniture, code and other languages hold no
+    claims, figures, dates and actors.
     """
     return _extracted([Given(text, published, title)], aliases)[0]
 
@@ -69,43 +71,43 @@ def extract_all(articles: Iterable[Given], aliases: Mapping[str, str] | None = N
 
 def _extracted(articles: Sequence[Given], aliases: Mapping[str, str] | None) -> list[Extraction]:
     """Every stage once, each over all articles, so that its code and tables stay in the processor's cache."""
-    texts = [article.text for article in articles]
+    texts = [cased(article.text) for article in articles]
     # Both ask for the blocks of a text, which are kept for the last few.
     parts, pages = zip(*[(sentences(text), Regions(furniture(text))) for text in texts], strict=True)
     tokens = list(map(tokenize, texts))
     tags = tag_texts(list(zip(tokens, parts, strict=True)))
     quoted = list(map(quotations, texts))
     frames = list(map(frame, texts, parts, tokens, tags))
-    english = list(map(prose, frames))
+    unread = [Regions((*page.spans, *unreadable(columns))) for page, columns in zip(pages, frames, strict=True)]
+    english = list(map(prose, frames, unread))
     numbers = [
-        tuple([figure for figure in found if not page.touch(figure.span)])
-        for page, found in zip(pages, map(figures, texts, parts, tokens, tags), strict=True)
+        tuple([figure for figure in found if not hidden.touch(figure.span)])
+        for hidden, found in zip(unread, map(figures, texts, parts, tokens, tags), strict=True)
     ]
     published = [article.published for article in articles]
-    times = list(map(dates, texts, published, tokens, tags, pages))
+    times = list(map(dates, texts, published, tokens, tags, unread))
     casts = [Cast(columns, aliases, article.title) for columns, article in zip(frames, articles, strict=True)]
+    told = attributions_of(list(map(Part, texts, parts, tokens, tags, quoted)))
     said = [
-        [found for found in each if _stands(found, *where)]
-        for each, *where in zip(
-            attributions_of(list(map(Part, texts, parts, tokens, tags, quoted))), frames, pages, english, strict=True
-        )
+        sound([found for found in each if _stands(found, *where)], text, lines)
+        for each, text, lines, *where in zip(told, texts, parts, frames, unread, english, strict=True)
     ]
     resolvers = list(map(Resolver, casts))
     names = [resolver.sources(found) for resolver, found in zip(resolvers, said, strict=True)]
     out = []
     for i, columns in enumerate(frames):
         assembly = Assembly(columns, casts[i], Judge(columns), Regions(quoted[i]), numbers[i], times[i])
-        claims = assembly.claims(said[i], names[i], parts[i], pages[i], english[i])
-        actors = _joined(casts[i].actors(pages[i]), resolvers[i].unnamed())
+        claims = assembly.claims(said[i], names[i], parts[i], unread[i], english[i])
+        actors = _joined(casts[i].actors(unread[i]), resolvers[i].unnamed())
         out.append(Extraction(parts[i], pages[i].spans, claims, numbers[i], times[i], actors))
     return out
 
 
-def _stands(found: Attribution, columns: Frame, page: Regions, english: NDArray[np.bool_]) -> bool:
-    """Whether an attribution lies outside page furniture and in English prose."""
+def _stands(found: Attribution, columns: Frame, unread: Regions, english: NDArray[np.bool_]) -> bool:
+    """Whether an attribution lies outside what isn't read and in English prose."""
     pieces = [*found.cue, *found.source, *found.content]
     first = min(len(english) - 1, columns.range(pieces[0])[0])
-    return not any(map(page.touch, pieces)) and bool(english[first])
+    return not any(map(unread.touch, pieces)) and bool(english[first])
 
 
 def _joined(named: Iterable[Actor], unnamed: Iterable[Actor]) -> tuple[Actor, ...]:

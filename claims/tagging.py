@@ -110,6 +110,10 @@ class Forms:
         # Row 0 is no word: what stands beyond a text.
         self.sure[0], self.best[0] = True, weights.shape[1]
 
+    def knows(self, word: str) -> bool:
+        """Whether training has seen `word`, written so."""
+        return f"w {word}" in self._keys
+
     def rows(self, word: str) -> list[int]:
         """Ids of the features of `word`, 0 for those that training has not seen."""
         return [self._keys.get(key, 0) for key in form_keys(word)]

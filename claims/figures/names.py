@@ -20,6 +20,8 @@ _IS = frozenset({"is", "was", "turned", "turns", "turning", "be"})
 _PERSON = frozenset({"he", "she", "who"})
 _CLOCK = re.compile(rf"[ \u00a0]?(?:[ap]\.?m\b|[AP]\.?M\b|o['’]clock|noon\b|midnight\b|(?:hours |hrs )?(?:{_ZONES})\b)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)\b")
+_CONTROL = re.compile(r"\x1b\[[\d;]*$")
+"""The beginning of a terminal's control sequence, whose number counts nothing."""
 _LIST_MARK = re.compile(r"[.)] ")
 _TELEPHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,5}\)?){2,5}(?!\d)|\d{3}-\d{4}(?!\d)")
 
@@ -40,6 +42,8 @@ def written_apart(text: str, numeral: Numeral) -> bool:
             and text[start - 2 : start - 1].isalnum()
             and text[max(0, start - 4) : start].lower() not in _TIED
         ):
+            return False
+        if before in "[;" and _CONTROL.search(text, max(0, start - 12), start):
             return False
     after = text[end : end + 1]
     if after and (after in "_@" or (after in ":/" and text[end + 1 : end + 2].isdecimal())):
