@@ -1,6 +1,6 @@
 """A share of the articles read, analysed and written as one segment: what the processes of a build do side by side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,10 @@ from corpus.article import Article
 from corpus.errors import Fault
 from corpus.folder import Corpus, Source
 from index.catalogue import Columns
-from index.claims.annotations import Annotate, Gathered
+from index.claims.annotations import Annotate, Gathered, made_of
 from index.inversion import Inverter, Postings, merged
 from index.pool import Tell
-from index.reannotation import Recall
+from index.reannotation import Recall, watched
 from index.schema import FIELDS
 from index.segments import Segment, write_segment
 
@@ -67,9 +67,8 @@ class Reader:
         for articles, files in self.batches(task):
             batches["text"] += inverters["text"].in_batches([article.text for article in articles])
             batches["title"] += inverters["title"].in_batches([article.title for article in articles])
-            for article in articles if self.annotate else ():
-                self.tell(0, 0)
-                annotations.add(self.annotation(article))
+            for made in self.annotations(self.annotate, articles) if self.annotate else ():
+                annotations.add(made)
             columns.append(Columns.of(articles, files))
         rows = Columns.joined(columns)
         rows.numbers["doc"][:] = np.arange(len(rows))
@@ -84,9 +83,13 @@ class Reader:
         faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
         return Share(task.sources, segment, rows, faults)
 
-    def annotation(self, article: Article) -> Any:
-        known = self.recall.annotation(article) if self.recall else None
-        return self.annotate(article) if known is None and self.annotate else known
+    def annotations(self, annotate: Annotate, articles: Sequence[Article]) -> Iterator[Any]:
+        """What is found in each article, or was before."""
+        known = [self.recall.annotation(article) if self.recall else None for article in articles]
+        new = [article for article, found in zip(articles, known, strict=True) if found is None]
+        made = made_of(annotate, watched(new, self.tell))
+        for found in known:
+            yield next(made) if found is None else found
 
     def batches(self, task: Task) -> Iterator[tuple[list[Article], list[int]]]:
         """The articles of a task a batch at a time, each with the number of its file."""

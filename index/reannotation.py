@@ -4,7 +4,7 @@ A pass that finds claims in an index of words alone, or by a newer program, read
 segment what it found, under a name of its own until a commit lists it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from corpus.article import Article, Locator
 from corpus.errors import UnreadableError
 from corpus.folder import Corpus
 from index.catalogue import Catalogue, Columns
-from index.claims.annotations import Annotate, Gathered
+from index.claims.annotations import Annotate, Gathered, made_of
 from index.pool import Tell
 from index.segments import Segment, annotate_segment, annotations_of
 from index.store import Store
@@ -34,6 +34,13 @@ class Again:
     """Code points of each."""
 
 
+def watched(articles: Iterable[Article], tell: Tell) -> Iterator[Article]:
+    """The articles, before each of which a build that was cancelled ends."""
+    for article in articles:
+        tell(0, 0)
+        yield article
+
+
 class Annotator:
     """Finds again what is in the articles of tasks, in one process."""
 
@@ -42,15 +49,16 @@ class Annotator:
 
     def __call__(self, task: Again) -> Gathered:
         found = Gathered()
-        for named, size in zip(task.articles, task.sizes, strict=True):
-            self.tell(0, 0)
-            found.add(None if named is None else self._annotation(*named))
+        articles = [None if named is None else self._article(*named) for named in task.articles]
+        made = made_of(self.annotate, watched([article for article in articles if article], self.tell))
+        for named, article, size in zip(task.articles, articles, task.sizes, strict=True):
+            found.add(None if article is None else next(made))
             self.tell(size, int(named is not None))
         return found
 
-    def _annotation(self, id: str, locator: Locator) -> Any:  # noqa: A002 (the contract's word)
+    def _article(self, id: str, locator: Locator) -> Article | None:  # noqa: A002 (the contract's word)
         try:
-            return self.annotate(self.corpus.load(locator, id))
+            return self.corpus.load(locator, id)
         except UnreadableError:  # changed this moment: the next build reads it as a changed file
             return None
 

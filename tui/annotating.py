@@ -2,7 +2,8 @@
 
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,11 +38,26 @@ class Annotator:
 
     def __call__(self, article: "Article") -> dict[str, Any]:
         """The text's hash, claims as the contract has them, what else was found, days named, actors, story features."""
-        from claims.pipeline import extract
+        return next(self.each([article]))
+
+    def each(self, articles: "Iterable[Article]") -> Iterator[dict[str, Any]]:
+        """The same of several articles, a few at a time: in half the time where they are short."""
+        from claims.pipeline import Given, extract_all
+
+        taken: deque[Article] = deque()
+
+        def given() -> Iterator[Given]:
+            for article in articles:
+                taken.append(article)
+                yield Given(article.text, article.published, article.title)
+
+        for found in extract_all(given(), dict(self.aliases)):
+            yield self._made(taken.popleft(), found)
+
+    def _made(self, article: "Article", found: "Extraction") -> dict[str, Any]:
         from claims.records import claim_record, rest_record
         from claims.stories import story_features
 
-        found = extract(article.text, article.published, article.title, dict(self.aliases))
         return {
             "hash": article.hash,
             "claims": [claim_record(claim) for claim in found.claims],

@@ -10,7 +10,7 @@ import json
 import zlib
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf, nextafter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,8 +26,16 @@ Annotate = Callable[[Article], Any]
 
 Its attribute `version`, if it has one, says when all has to be made anew. Its method `names`, if it has one, is given
 the `NamedActor`s of all articles and gives the one name of each that has another in its article. Its methods
-`stories` and `states`, if it has them, are what `index.relating` asks.
+`stories` and `states`, if it has them, are what `index.relating` asks. Its method `each`, if it has one, makes of
+several articles what a call makes of each, in their order.
 """
+
+
+def made_of(annotate: Annotate, articles: Iterable[Article]) -> Iterator[Any]:
+    """What `annotate` makes of each article; it may take several before it gives what it made of the first."""
+    several: Callable[[Iterable[Article]], Iterator[Any]] | None = getattr(annotate, "each", None)
+    return several(articles) if several else map(annotate, articles)
+
 
 Record = Mapping[str, Any]
 

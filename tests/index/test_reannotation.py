@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -267,3 +267,29 @@ def test_no_process_of_a_build_outlives_one_that_is_killed(tmp_path: Path, modul
         process.wait()
     until(lambda: not any(map(running, every)))
     assert Store(tmp_path / "index").latest() < 1
+
+
+class Several(Finder):
+    """Looks into three articles at once."""
+
+    def each(self, articles: Iterable[Article]) -> Iterator[Any]:
+        taken: list[Article] = []
+        for article in articles:
+            taken.append(article)
+            if len(taken) == 3:
+                yield from [self(one) for one in taken]
+                taken.clear()
+        yield from map(self, taken)
+
+
+@pytest.mark.parametrize("words_first", [True, False])
+def test_articles_looked_into_several_at_once_keep_what_is_theirs(
+    corpus: Corpus, directory: Path, tmp_path: Path, words_first: bool
+) -> None:
+    build(corpus, tmp_path / "each alone", annotate=Finder(), processes=1)
+    if words_first:
+        build(corpus, directory, processes=1)
+    finder = Several()
+    build(corpus, directory, annotate=finder, processes=1)
+    assert sorted(finder.asked) == sorted(TEXTS)
+    assert answers(directory, corpus) == answers(tmp_path / "each alone", corpus)
