@@ -136,7 +136,9 @@ def _products(left: Weights, right: Weights, a: Ids, b: Ids) -> Weights:
 def _by_article(reading: Reading, table: Weights, add: bool = False) -> Weights:
     """A row for each article: what any of its sentences holds, or the sum of them."""
     rows = np.zeros((reading.articles, table.shape[1]), dtype=np.float32)
-    (np.add if add else np.maximum).at(rows, reading.article, table)
+    first = np.flatnonzero(np.diff(reading.article, prepend=-1))
+    if len(first):
+        rows[reading.article[first]] = (np.add if add else np.maximum).reduceat(table, first, axis=0)
     return rows
 
 

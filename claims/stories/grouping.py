@@ -19,7 +19,7 @@ from claims.origins.grouping import origins
 from claims.stories.candidates import candidates
 from claims.stories.features import Features
 from claims.stories.vectors import Ids, Vectors
-from claims.terms import Weights
+from claims.terms import Weights, numbers, words
 
 SAME_STORY = 0.18
 """Least average likeness of two groups that are one story. See docs/decisions/stories.md."""
@@ -33,6 +33,8 @@ NEIGHBOURS = 128
 """Groups that a group keeps in view."""
 LONGEST = 2_000
 """Terms of a group."""
+LABELS = 16
+"""Members most like all of a group, whose headlines are weighed for its label."""
 
 Days = NDArray[np.float64]
 
@@ -44,7 +46,7 @@ class Story:
     id: str
     """Told from its first article, so that it stays as the story goes on."""
     label: str
-    """The headline of the article that is most like all the others."""
+    """The headline of one of its articles, in words that most of them have."""
     articles: tuple[str, ...]
     origins: tuple[tuple[str, ...], ...]
     """The same articles by origin."""
@@ -162,12 +164,22 @@ def _story(
 
 
 def _label(group: tuple[int, ...], known: Sequence[Features], vectors: Vectors) -> str:
-    """The headline of the member whose terms are most like those of all; the earliest of equals."""
+    """The headline in words that most members have, of a member like all the others; the earliest of equals.
+
+    What most like the others is may have a headline on a detail: that of another says better what the story is.
+    """
     if len(group) == 1:
         return known[group[0]].headline
-    alike = vectors.products(vectors.sum(group, LONGEST), group).tolist()
-    best = max(range(len(group)), key=lambda at: (bool(known[group[at]].headline), round(alike[at], 4), -at))
-    return known[group[best]].headline
+    alike = vectors.products(vectors.sum(group, LONGEST), group)
+    nearest = [group[at] for at in np.argsort(-alike.round(4), kind="stable")[:LABELS].tolist()]
+    place = {article: at for at, article in enumerate(group)}
+
+    def worth(article: int) -> tuple[bool, float, int]:
+        told = vectors.shared(numbers(words(known[article].headline)), group)
+        at = place[article]
+        return bool(known[article].headline), round(float(alike[at]) * told, 4), -at
+
+    return known[max(nearest, key=worth)].headline
 
 
 def _id(name: str, taken: set[str]) -> str:

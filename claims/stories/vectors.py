@@ -17,6 +17,10 @@ Vector = tuple[Ids, Weights]
 """Columns in rising order, and the weight in each."""
 
 
+SHORT = 15.0
+"""Rarity of words, two or three of them, that are missing from every headline: a short one says less."""
+
+
 class Vectors:
     """Rows, one an article at first; more can be put under them."""
 
@@ -33,7 +37,18 @@ class Vectors:
             weight = article.weights.astype(np.float32) * rare[ids]
             length = float(np.sqrt(np.dot(weight, weight)))
             self.rows.append((ids, weight / length if length else weight))
+        self._known, self._rare = known, rare
         self._dense = np.zeros(len(known), dtype=np.float32)
+
+    def shared(self, terms: Sequence[int], rows: Sequence[int]) -> float:
+        """How much of these terms the rows have, in the mean and by rarity, 0 to 1; the less the fewer terms."""
+        told = np.unique(np.array(terms, dtype=np.uint32))
+        at = np.searchsorted(self._known, told)
+        wanted = at[at < len(self._known)]
+        wanted = wanted[np.isin(self._known[wanted], told)]
+        columns = np.concatenate([self.rows[row][0] for row in rows])
+        held = self._rare[columns[np.isin(columns, wanted)]].sum() / len(rows)
+        return float(held / (self._rare[wanted].sum() + SHORT))
 
     def products(self, vector: Vector, rows: Sequence[int]) -> Weights:
         """The scalar product of a vector with each of these rows."""

@@ -149,6 +149,12 @@ def test_articles_without_a_date_are_grouped_by_their_words() -> None:
     assert found[0].first is None
 
 
+def test_a_label_says_what_most_articles_report_though_the_fullest_has_a_headline_on_a_detail() -> None:
+    fullest = article("dam-0", "2024-03-07", "A baker, a ladder and eleven minutes", " ".join(a.text for a in DAM))
+    (story,) = grouped([fullest, *DAM])
+    assert story.label in {a.title for a in DAM}
+
+
 def test_a_title_names_no_outlet_in_a_label_and_is_cut_between_words() -> None:
     long = article("a", None, "Dam bursts above the old town of Orvell overnight - The Valley Courier", "Water came.")
     assert grouped([long])[0].label == "Dam bursts above the old town of Orvell overnight"
