@@ -74,7 +74,7 @@ def tell(what: str, times: list[float]) -> None:
 
 def told(answers: list[Elsewhere]) -> None:
     """Prints what was found."""
-    there = [answer for answer in answers if answer.tellings]
+    there = [answer for answer in answers if answer.told]
     looked = statistics.mean(answer.looked_at for answer in answers)
     conflicts = sum(any(telling.conflicts for telling in answer.tellings) for answer in answers)
     print(

@@ -36,6 +36,8 @@ four answers below .1 were of other events."""
 BY_CHANCE = 0.072
 """What is added to the likeness that is needed for each doubling of the articles to choose from, where two articles
 have nothing else in common."""
+NAMELESS = 0.3
+"""What is taken from the likeness of two sentences without a name in common, in articles with nothing in common."""
 DOUBTFUL = 0.7
 """Past it nothing but the likeness of sentences counts."""
 ON_ONE_THING = 0.15
@@ -179,10 +181,18 @@ def _best(asked: _Asked, other: Article, there: tuple[Telling, ...], among: int)
     if alike.max() < min(need, ON_ONE_THING):
         return None
     doubt = max(0.0, 1 - asked.occasion(other, there) / SAME_OCCASION)
-    told = _alike(asked, other, there, alike, need + doubt * BY_CHANCE * log2(among))
+    told = _alike(asked, other, there, alike - doubt * _nameless(here, there), need + doubt * BY_CHANCE * log2(among))
     if (told and told.relation == "contradicts") or doubt > DOUBTFUL:
         return told
     return _denied(asked, other, there, alike) or told or _counted(asked, other, there, alike)
+
+
+def _nameless(here: Sequence[Telling], there: Sequence[Telling]) -> Weights:
+    """What is taken from the likeness of two sentences that have no name in common."""
+    named = [frozenset(term for term in telling.names if term_rarity(term) >= RARE) for telling in (*here, *there)]
+    shared = [[bool(one & other) for other in named[len(here) :]] for one in named[: len(here)]]
+    taken: Weights = np.where(np.array(shared, dtype=bool), 0, NAMELESS).astype(np.float32)
+    return taken
 
 
 def _alike(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights, need: float) -> Echo | None:
