@@ -15,6 +15,7 @@ from claims.threads.counts import Count, compare_counts, counts, one_story, same
 from claims.threads.grouping import Rows, clusters, grouped
 from claims.threads.lexicon import sense
 from claims.threads.likeness import rarities
+from claims.threads.phrases import phrased
 from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
@@ -24,6 +25,8 @@ Pair = tuple[int, int]
 TELLING, MORE = 3.0, 0.25
 """Rarity of a word that is no name which two sentences must share, unless they share a figure; how much rarer it must
 be for each doubling of the sentences among which they were found."""
+IN_A_PHRASE = 0.4
+"""Least likeness of two sentences that share a phrase."""
 NEARLY = 0.3
 """How much less surely than the surest a sentence may assert what is denied and still name the thread."""
 AGAIN = 0.6
@@ -67,11 +70,21 @@ class Gathering:
         found = [*self.denied(), *self.counted()]
         self._rare = rarities(self._told)
         found += [Group(rows) for rows in self._repeated(grouped(self._near_in_time(), self._owners, self._strange))]
+        found += [Group(rows) for rows in self.phrased()]
         kept: list[Group] = []
         for group in found:
             if not any(set(group.rows) <= set(other.rows) for other in kept):
                 kept.append(group)
         return kept
+
+    def phrased(self) -> list[Rows]:
+        """Sentences with a phrase in common that are at all alike, one an article."""
+        size = len(self._told)
+        links = np.zeros((size, size), dtype=bool)
+        for a, b in phrased(self._told, self._rare):
+            links[a, b] = links[b, a] = self._alike[a, b] >= IN_A_PHRASE
+        need = np.full((size, size), IN_A_PHRASE, dtype=np.float32)
+        return clusters(self._alike, np.array(self._owners, dtype=np.int64), need, links, self._apart)
 
     def _near_in_time(self) -> Weights:
         """How alike the rows are, less where their articles were published long after one another."""
