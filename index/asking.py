@@ -1,16 +1,14 @@
 """A generation of the index, opened, and the questions put to it."""
 
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, Span
-from corpus.errors import CrossreadError
-from index.errors import Cancelled, DamagedIndexError
+from index.errors import DamagedIndexError, guarded
 from index.highlights import Highlighter
 from index.matching import Answer, Matcher, Remembered
 from index.postings import TermIndex
@@ -21,24 +19,6 @@ from index.segments import annotations_of
 from index.store import Generation
 
 Answered = TypeVar("Answered")
-
-
-Method = TypeVar("Method", bound=Callable[..., Any])
-
-
-def guarded(method: Method) -> Method:
-    """The method; whatever reading a broken index raises becomes `DamagedIndexError`."""
-
-    @wraps(method)
-    def asked(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return method(*args, **kwargs)
-        except (CrossreadError, Cancelled):
-            raise
-        except Exception as error:
-            raise DamagedIndexError(f"the index can't be read ({type(error).__name__}); build it again") from error
-
-    return cast(Method, asked)
 
 
 class View:

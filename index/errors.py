@@ -1,5 +1,9 @@
 """What can go wrong with an index or a query; the whole tree is drawn in `corpus.errors`."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
 from corpus.article import Span
 from corpus.errors import CrossreadError
 
@@ -25,3 +29,21 @@ class DamagedIndexError(CrossreadError):
 
 class Cancelled(Exception):  # noqa: N818 (an answer to the caller's own request, not a fault)
     """The caller asked to give up."""
+
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def guarded(method: Method) -> Method:
+    """The method; whatever reading a broken index raises becomes `DamagedIndexError`."""
+
+    @wraps(method)
+    def asked(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(*args, **kwargs)
+        except (CrossreadError, Cancelled):
+            raise
+        except Exception as error:
+            raise DamagedIndexError(f"the index can't be read ({type(error).__name__}); build it again") from error
+
+    return cast(Method, asked)

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from corpus.article import Article, Locator, Span
 from corpus.errors import Fault, UnreadableError
 from corpus.folder import Corpus
-from index.asking import Asked, View, guarded
+from index.asking import Asked, View
 from index.claims.listing import ClaimOrder, claim_facets, ordered
 from index.claims.table import STATES, ClaimTable
-from index.errors import DamagedIndexError, QueryError
+from index.errors import DamagedIndexError, QueryError, guarded
 from index.facets import facets
 from index.matching import NO_CLAIMS, NO_STORIES
 from index.query.fields import CLAIM

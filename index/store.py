@@ -24,7 +24,7 @@ from index.arrays import in_range
 from index.catalogue import Catalogue
 from index.claims.table import ClaimTable, claims_name
 from index.engine import TOC, VERSION, EmptyIndexError, clean_files
-from index.errors import DamagedIndexError, LockedError
+from index.errors import DamagedIndexError, LockedError, guarded
 from index.schema import schema
 from index.segments import NAME, Segment, annotations_name, look_over
 from index.storage import PlainStorage
@@ -94,6 +94,7 @@ class Store:
                 raise
             return generation
 
+    @guarded
     def generation(self, number: int) -> Generation:
         """The generation of this number, while it counts; raises `DamagedIndexError`."""
         try:
