@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from corpus import places
+from tui.cli.open import WITHOUT
+from tui.glyphs import unicode_locale
 
 if TYPE_CHECKING:
     from corpus.folder import Corpus
@@ -26,6 +28,25 @@ class Finding:
     message: str
 
 
+def line() -> Iterator[Finding]:
+    """What is between the program and the terminal: SSH, tmux or screen; what the explorer makes of it."""
+    from tui.config import ConfigError, load_config
+    from tui.line import over_ssh, poor
+
+    try:
+        config = load_config()
+    except ConfigError:
+        return  # told by another check
+    way = "over SSH" if over_ssh() else "local"
+    how = "spared: no animation, no mouse motion, preview on Tab" if poor(config) else "taken for a good one"
+    yield Finding("ok", "line", f'{way}; {how} (line = "{config.line}" in config.toml)')
+    yield Finding("ok", "mouse", "used" if config.mouse else "left to the terminal (mouse = false)")
+    if os.environ.get("TMUX"):
+        yield Finding("ok", "tmux", "copying (y) needs set-clipboard and allow-passthrough on: docs/ssh.md")
+    elif os.environ.get("STY"):
+        yield Finding("advice", "screen", "copying (y) doesn't pass GNU screen; tmux lets it through")
+
+
 def terminal() -> Iterator[Finding]:
     """Kind, colours, size and encoding of the terminal."""
     kind = os.environ.get("TERM", "")
@@ -34,7 +55,7 @@ def terminal() -> Iterator[Finding]:
             "advice", "terminal", "standard output is no terminal; the explorer needs one, the commands don't"
         )
     elif kind in ("", "dumb", "unknown"):
-        yield Finding("fault", "terminal", f"TERM={kind or '(unset)'} can't show the explorer; search and read work")
+        yield Finding("fault", "terminal", f"TERM={kind or '(unset)'} can't show the explorer; {WITHOUT} work")
     else:
         yield Finding("ok", "terminal", f"TERM={kind}, {_colours(kind)}")
         columns, rows = shutil.get_terminal_size()
@@ -43,9 +64,11 @@ def terminal() -> Iterator[Finding]:
         elif columns < COMFORTABLE[0] or rows < COMFORTABLE[1]:
             yield Finding("advice", "terminal", f"{columns}x{rows} works; {_size(COMFORTABLE)} or more is better")
     encoding = locale.getpreferredencoding(False)
-    if encoding.lower().replace("-", "") != "utf8":
+    if not unicode_locale(os.environ):
+        encoding = next(os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name))
+    if not unicode_locale(os.environ) or encoding.lower().replace("-", "") != "utf8":
         yield Finding(
-            "advice", "locale", f"{encoding} can't show all text; set LANG=C.UTF-8 (or another .UTF-8 locale)"
+            "advice", "locale", f"{encoding} can't show all text, marks are ASCII; set LANG=C.UTF-8 (or another .UTF-8)"
         )
     else:
         yield Finding("ok", "locale", encoding)
@@ -103,6 +126,26 @@ def corpus_files(corpus: "Corpus") -> Iterator[Finding]:
         yield Finding("fault", "corpus", f"{corpus.root} holds no article; put .txt, .md or .jsonl files there")
     for fault in corpus.faults:
         yield Finding("fault", "file", str(fault))
+
+
+def corpus_place(corpus: "Corpus") -> Iterator[Finding]:
+    """Whether the corpus can be written to, where notes on it go, and whose index is used."""
+    from corpus.annotations import Annotations
+    from index.store import index_directory
+
+    if os.access(corpus.root, os.W_OK):
+        yield Finding("ok", "corpus", "can be written to; crossread only does by add and index --in-corpus")
+    else:
+        yield Finding("ok", "corpus", "is read-only; what you add goes elsewhere")
+    kept = Annotations.load(corpus)
+    yield Finding("fault", "notes", kept.fault) if kept.fault else Finding("ok", "notes", str(kept.file))
+    directory = index_directory(corpus)
+    if not directory.is_relative_to(corpus.root):
+        yield Finding("ok", "index", f"your own: {directory}")
+    elif os.access(directory, os.W_OK):
+        yield Finding("ok", "index", f"the corpus's own, which you may refresh: {directory}")
+    else:
+        yield Finding("ok", "index", "the corpus's own; its owner refreshes it, and open explorers follow")
 
 
 def index_state(corpus: "Corpus") -> Iterator[Finding]:

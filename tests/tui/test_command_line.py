@@ -288,3 +288,24 @@ def test_every_command_says_in_one_line_what_is_wrong_and_leaves_with_two(run: R
     assert broken.err.count("\n") == 1
     assert broken.err.startswith("crossread")
     assert "Traceback" not in broken.err
+
+
+def test_doctor_tells_of_the_line_and_of_whose_index_and_notes_are_used(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    monkeypatch.setenv("LC_ALL", "C")
+    run("index", "--in-corpus", folder)
+    told = run("doctor", folder).out
+    for words in (
+        "line: over SSH; spared",
+        "tmux: copying",
+        "locale: C can't show all text, marks are ASCII",
+        "mouse: used",
+        "notes: ",
+        "the corpus's own, which you may refresh",
+    ):
+        assert words in told
+    monkeypatch.delenv("SSH_CONNECTION")
+    assert "line: local; taken for a good one" in run("doctor", folder).out

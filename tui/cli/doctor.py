@@ -24,13 +24,13 @@ def run(arguments: argparse.Namespace) -> int:
     from corpus.errors import CrossreadError
     from tui import checks
 
-    findings = [*checks.terminal(), *checks.configuration(), *checks.folders()]
+    findings = [*checks.terminal(), *checks.line(), *checks.configuration(), *checks.folders()]
     try:
         corpus = corpus_of(arguments.paths or arguments.corpus)
     except CrossreadError as error:
         findings.append(checks.Finding("fault", "corpus", str(error)))
     else:
-        findings += [*checks.corpus_files(corpus), *checks.index_state(corpus)]
+        findings += [*checks.corpus_files(corpus), *checks.corpus_place(corpus), *checks.index_state(corpus)]
     for finding in findings:
         _print(finding, arguments.json)
     return UNUSABLE if any(finding.state == "fault" for finding in findings) else 0

@@ -62,16 +62,18 @@ class Cells:
         self._touched: set[int] = set()
         self._full = self._synchronised = False
 
-    def forget(self) -> None:
-        """Nothing is known of the terminal's cells any more: its size has changed."""
-        self._wanted, self._shown = Grid(), Grid()
-        self._written = self._cursor = None
+    def resized(self, width: int, height: int) -> None:
+        """The terminal's size has changed, if only for a moment: of what it shows nothing is known any more."""
+        del self._wanted.rows[height:]
+        for row in self._wanted.rows:
+            del row.characters[width:], row.looks[width:]
+        self.redraw()
 
     def redraw(self) -> None:
         """All cells are to be written anew: something else has written over them."""
         self._shown = Grid()
         self._written = self._cursor = None
-        self._touched.update(range(len(self._wanted.rows)))
+        self._touched = set(range(len(self._wanted.rows)))
 
     def feed(self, data: str) -> None:
         """Takes what is written."""
@@ -107,8 +109,8 @@ class Cells:
         elif kind in ("h", "l") and private == "?" and numbers == _SYNCHRONISED:
             self._synchronised = True
         elif kind in ("h", "l") and private == "?" and numbers == _ALTERNATE:
-            self.forget()
-            self._touched.clear()
+            self._wanted = Grid()
+            self.redraw()
             self._full = kind == "h"
             self._x = self._y = 0
             self._aside.append(match[0])

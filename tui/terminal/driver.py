@@ -33,10 +33,12 @@ class FrameWriter(Thread):
             self._dirty = True
             self._news.notify()
 
-    def forget(self) -> None:
-        """The terminal's size has changed; Textual paints everything anew."""
+    def resized(self, size: Size) -> None:
+        """The terminal's size has changed."""
         with self._news:
-            self._cells.forget()
+            self._cells.resized(*size)
+            self._dirty = True
+            self._news.notify()
 
     def redraw(self) -> None:
         """Writes every cell again."""
@@ -77,7 +79,6 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: Any, *, debug: bool = False, mouse: bool = True, size: Any = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._frames: FrameWriter | None = None
-        self._shape: Size | None = None
 
     def start_application_mode(self) -> None:
         if self._frames is None:
@@ -96,13 +97,9 @@ class TerminalDriver(LinuxDriver):
             self._frames = None
 
     def resized(self, size: Size) -> None:
-        """The terminal's size has changed, if only for a moment: nothing is known of what it shows."""
+        """The terminal's size has changed, if only for a moment; Textual may paint nothing for that."""
         if self._frames is not None:
-            if size == self._shape:
-                self._frames.redraw()
-            else:
-                self._frames.forget()  # Textual paints everything anew
-        self._shape = size
+            self._frames.resized(size)
 
     def redraw(self) -> None:
         """Writes the whole screen again, over what others have written there."""
