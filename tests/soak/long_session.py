@@ -31,8 +31,8 @@ QUERIES = ("dam", "engin*", '"said on"', "outlet:post", "bridge OR ferry", "peop
 DOINGS: Sequence[tuple[str, ...]] = (
     ("j",), ("j",), ("k",), ("G",), ("g",), ("space",), ("ctrl+d",), ("tab",), ("f",), ("l", "enter"), ("s",),
     ("escape",), ("enter",), ("]",), ("[",), ("c",), ("n",), ("J",), ("K",), (")",), ("v",), ("q",), ("C", "j", "2"),
-    ("o", "j", "l"), ("m", "j", "m", "="), ("}",), ("?", "escape"), ("E", "escape"), ("ctrl+p", "d", "escape"), ("u",), ("y",),
-    ("w",), ("t", "x", "enter"), ("a", "n", "enter"), ("colon", "escape"),
+    ("o", "j", "l"), ("m", "j", "m", "="), ("}",), ("?", "escape"), ("E", "escape"), ("ctrl+p", "d", "escape"), ("u",),
+    ("y",), ("w",), ("t", "x", "enter"), ("a", "n", "enter"), ("colon", "escape"),
 )  # fmt: skip
 
 
