@@ -18,6 +18,7 @@ from tui.compared import DIFFERENT, in_reading_order, relation, resting_marks, s
 from tui.printable import printable_line
 from tui.screens.comparing import MOST, ask_which, reader
 from tui.screens.exporting import ExportingScreen
+from tui.screens.moving import Moving
 from tui.widgets.article import ArticleView
 from tui.widgets.compared import Between, ComparedView
 from tui.widgets.lines import Heading, KeyLine, Rule
@@ -37,7 +38,7 @@ NEEDS_COMPARISON = frozenset(
 )  # fmt: skip
 
 
-class CompareScreen(ExportingScreen):
+class CompareScreen(Moving, ExportingScreen):
     """It owns the comparison and the current claim; panes and stack show them."""
 
     CSS_PATH = "compare.tcss"
@@ -284,30 +285,6 @@ class CompareScreen(ExportingScreen):
     @property
     def in_hand(self) -> "StackedView | ComparedView":
         return self.stack if self.stacked else self.panes[self.pane]
-
-    def action_down(self) -> None:
-        self.in_hand.action_down()
-
-    def action_up(self) -> None:
-        self.in_hand.action_up()
-
-    def action_half_down(self) -> None:
-        self.in_hand.action_half_down()
-
-    def action_half_up(self) -> None:
-        self.in_hand.action_half_up()
-
-    def action_page_down(self) -> None:
-        self.in_hand.action_page_down()
-
-    def action_page_up(self) -> None:
-        self.in_hand.action_page_up()
-
-    def action_top(self) -> None:
-        self.in_hand.action_top()
-
-    def action_bottom(self) -> None:
-        self.in_hand.action_bottom()
 
     # More articles, export
 

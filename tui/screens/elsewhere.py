@@ -15,6 +15,7 @@ from tui.layers import Layer, Mark, runs
 from tui.newest import Newest
 from tui.printable import printable_line
 from tui.screens.base import CorpusScreen
+from tui.screens.moving import Moving
 from tui.stacking import outlet_and_day
 from tui.widgets.compared import ComparedView
 from tui.widgets.echoes import EchoList
@@ -33,7 +34,7 @@ NEEDS_TELLING = frozenset({"open", "ask_on", "compare", "cite_both", "next_pane"
 _COLOURS = {"conflict": "bold underline $denied", "near": "underline $figure", "claim": "bold"}
 
 
-class ElsewhereScreen(CorpusScreen):
+class ElsewhereScreen(Moving, CorpusScreen):
     """It asks, and owns the answer; list and view show it."""
 
     CSS_PATH = "elsewhere.tcss"
@@ -133,7 +134,7 @@ class ElsewhereScreen(CorpusScreen):
     # Moving
 
     @property
-    def _in_hand(self) -> "EchoList | ComparedView":
+    def in_hand(self) -> "EchoList | ComparedView":
         return self.context if self.has_class("show-context") else self.echoes
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -144,7 +145,7 @@ class ElsewhereScreen(CorpusScreen):
     def action_next_pane(self) -> None:
         """To the words in their place, and back."""
         self.toggle_class("show-context")
-        self._in_hand.focus()
+        self.in_hand.focus()
 
     def action_sort(self) -> None:
         assert self.answer
@@ -153,30 +154,6 @@ class ElsewhereScreen(CorpusScreen):
         telling, tellings = self.echoes.telling, self.answer.ordered(self.order)
         self.echoes.show(tellings, tellings.index(telling) if telling else 0)
         self.say(ORDERS[self.order])
-
-    def action_down(self) -> None:
-        self._in_hand.action_down()
-
-    def action_up(self) -> None:
-        self._in_hand.action_up()
-
-    def action_half_down(self) -> None:
-        self._in_hand.action_half_down()
-
-    def action_half_up(self) -> None:
-        self._in_hand.action_half_up()
-
-    def action_page_down(self) -> None:
-        self._in_hand.action_page_down()
-
-    def action_page_up(self) -> None:
-        self._in_hand.action_page_up()
-
-    def action_top(self) -> None:
-        self._in_hand.action_top()
-
-    def action_bottom(self) -> None:
-        self._in_hand.action_bottom()
 
     # Reading, comparing, citing, leaving
 

@@ -16,6 +16,7 @@ from tui.compared import DIFFERENT, telling
 from tui.elsewhere import tellings_of
 from tui.printable import printable_line
 from tui.screens.exporting import ExportingScreen
+from tui.screens.moving import Moving
 from tui.storied import actors, by_day, has_figures, row, short_day, timeline
 from tui.widgets.echoes import EchoList
 from tui.widgets.lines import Heading, KeyLine, Rule
@@ -41,7 +42,7 @@ FILTERS = ("story.only-differences", "story.only-figures", "story.one-actor")
 NEEDS_THREAD = frozenset({"open_words", "compare", "thread"})
 
 
-class StoryScreen(ExportingScreen):
+class StoryScreen(Moving, ExportingScreen):
     """It owns the story and its filters; the matrix shows the threads that pass them, the list below one of them."""
 
     CSS_PATH = "story.tcss"
@@ -89,6 +90,10 @@ class StoryScreen(ExportingScreen):
     @property
     def matrix(self) -> Matrix:
         return self.query_one(Matrix)
+
+    @property
+    def in_hand(self) -> Matrix:
+        return self.matrix
 
     @property
     def comparison(self) -> "Comparison | None":
@@ -281,30 +286,6 @@ class StoryScreen(ExportingScreen):
 
     def action_right(self) -> None:
         self.matrix.point(self.matrix.row, self.matrix.column + 1)
-
-    def action_down(self) -> None:
-        self.matrix.action_down()
-
-    def action_up(self) -> None:
-        self.matrix.action_up()
-
-    def action_half_down(self) -> None:
-        self.matrix.action_half_down()
-
-    def action_half_up(self) -> None:
-        self.matrix.action_half_up()
-
-    def action_page_down(self) -> None:
-        self.matrix.action_page_down()
-
-    def action_page_up(self) -> None:
-        self.matrix.action_page_up()
-
-    def action_top(self) -> None:
-        self.matrix.action_top()
-
-    def action_bottom(self) -> None:
-        self.matrix.action_bottom()
 
     def action_back(self) -> None:
         self.dismiss()
