@@ -86,7 +86,7 @@ def _kind(unit: str, first: bool, advice: bool) -> int:
             return PORTRAIT
         if label in LABELS:
             return LABEL
-    if DATED.fullmatch(unit) or _is_caption(unit) or (advice and ADVICE.search(unit)):
+    if DATED.fullmatch(unit) or _is_caption(unit) or (advice and _may_advise(unit) and ADVICE.search(unit)):
         return OTHER
     return OTHER if not first and (TEASER.match(unit) or CREDIT.fullmatch(unit)) else BODY
 

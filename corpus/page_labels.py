@@ -109,13 +109,40 @@ DATED = re.compile(
 )
 """When the page was made, how long it takes to read, how many did: the whole of a line."""
 
+_PAGE = r"(?:web)?(?:site|page|app|player|videos?|content|article|story|feature|service)"
+_START = r"(?:^|[.!?] )(?:please |you can |for [\w ]{3,40},? |to [\w ]{3,40}, (?:please )?)?"
+
 ADVICE = re.compile(
-    r"recommend using (?:the |a )?[\w ]{1,30} browser|your browser (?:does not|doesn['’]t|is not|isn['’]t) support"
-    r"|(?:update|upgrade) your browser|(?:enable|turn on) (?:javascript|cookies)"
-    r"|javascript (?:is|must be) (?:dis|en)abled"
-    r"|newsletters may contain|(?:we|this (?:web)?site) uses? cookies|(?:disable|turn off) .{0,30}ad[- ]?block"
-    r"|(?:delivered|straight) (?:straight |directly |right )?to your inbox"
-    r"|(?:^|[.!?] )(?:please |you can )?(?:(?:click|tap) here to|download (?:the|our) [\w ]{0,30}app\b"
+    # Browsers and players
+    r"\bwe (?:strongly |highly )?(?:recommend|suggest|advise)(?: that)?(?: you)? (?:to )?"
+    r"(?:us(?:e|ing) |switch(?:ing)? to |try(?:ing)? )?(?:the |an? )?[\w ,/]{0,40}\bbrowsers?\b"
+    rf"|{_START}(?:use|try|switch to) (?:the |an? )?[\w ,/]{{0,40}}\bbrowsers?\b"
+    r"|best (?:viewed|experienced|watched) (?:in|with|on|using) [\w ,]{1,40}\b(?:browser|mode|app|desktop|phone)"
+    r"|(?:your|this) browser (?:(?:does|do|may|can|is|has|needs?)\b.{0,40}|(?:doesn|isn|can|hasn)['’]t .{0,40})"
+    r"(?:support|play|display|block|disabl|out of date|outdated|javascript|cookies|updat|compatible)"
+    r"|(?:update|upgrade|refresh) your browser"
+    rf"|to (?:view|watch|play|see|load|display) this {_PAGE}\b.{{0,80}}"
+    r"(?:browser|javascript|cookies|enable|flash|plug-?in|app\b)"
+    # JavaScript, cookies, blockers
+    r"|(?:enabl(?:e|ing)|turn(?:ing)? on|activate|accept(?:ing)?) (?:all |our |the use of )?(?:javascript|cookies)"
+    r"|javascript (?:is|must be|needs to be|has to be) (?:currently )?(?:dis|en)abled|requires? javascript\b"
+    r"|(?:we|(?:this|our) (?:web)?site) (?:and our partners )?uses? (?:\w+ )?cookies"
+    r"|cookie (?:settings|preferences|policy)"
+    r"|(?:by continuing|if you continue) to (?:use|browse) (?:this|our) (?:web)?site"
+    r"|(?:disable|turn off|switch off|pause|whitelist) .{0,30}ad[- ]?block"
+    r"|(?:your ad[- ]?blocker|ad[- ]?blocker detected|you(?:['’]re| are) using an ad[- ]?block)"
+    # Subscriptions, newsletters, apps
+    r"|newsletters may contain|(?:delivered|straight|sent) (?:straight |directly |right )?to your (?:inbox|e-?mail)"
+    r"|(?:subscribe|sign (?:in|up)|log in|register|create)\b.{0,60}\bto (?:continue|keep) reading"
+    r"|to (?:continue|keep) reading,? (?:please )?(?:subscribe|sign (?:in|up)|log in|register|create|become)"
+    r"|to read (?:the (?:full|rest)|this) .{0,30}(?:subscribe|sign (?:in|up)|log in|register)"
+    r"|already (?:an? (?:\w+ )?(?:subscriber|member)|subscribed|registered)\?|already have an account\?"
+    rf"|this {_PAGE} is (?:only |exclusively )?(?:available |reserved )?(?:only |exclusively )?(?:for|to) (?:our )?"
+    r"(?:paying )?(?:subscribers|members)"
+    r"|you have (?:read|reached|used) (?:all )?(?:of )?your .{0,30}\barticles?\b"
+    r"|\bour (?:\w+ )?app(?:lication)? (?:is )?(?:now )?available (?:on|in|from|for) "
+    r"|you can unsubscribe|unsubscribe at any time"
+    rf"|{_START}(?:(?:click|tap) here to|(?:download|get|install) (?:the|our) [\w’' ]{{0,30}}\bapp\b"
     r"|(?:sign up|subscribe|register) (?:here |now |today )?(?:for|to) .{0,80}"
     r"(?:newsletter|alerts?|e-?mails?|inbox|channel|access)"
     r"|(?:follow|like|find|join) (?:us|me|him|her|them|@\w+|[\w. ’'-]{3,50}) on "
@@ -128,9 +155,13 @@ ADVICE = re.compile(
 _PLATFORMS = ("twitter", "x", "facebook", "instagram", "telegram", "youtube", "google news", "linkedin", "threads",
               "bluesky", "mastodon", "tiktok", "whatsapp")  # fmt: skip
 
-ADVICE_WORDS = ("browser", "javascript", "cookies", "block", "inbox", "here to", "download the", "download our",
-                "sign up", "newsletter", "subscribe", "register",
-                *(f" on {platform}" for platform in _PLATFORMS))  # fmt: skip
+ADVICE_WORDS = (
+    *("browser", "javascript", "cookie", "ad block", "ad-block", "adblock", "inbox", "to your e", "best viewed"),
+    *("best experienced", "best watched", "subscri", "to continue reading", "to keep reading", "to read th", "member?"),
+    *("have an account", "registered?", "free article", "of your", "our app", "this site", "our site", "this website"),
+    *("our website", "members only", "for members", "here to", "install ", "download ", "get the ", "get our "),
+    *("sign up", "newsletter", "register ", "available ", *(f" on {platform}" for platform in _PLATFORMS)),
+)
 """`ADVICE` needs one of these; looking for them first takes a tenth of the time."""
 
 CONTACT = re.compile(
