@@ -216,6 +216,35 @@ if __name__ == "__main__":
 """
 
 
+TELLER = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from corpus.folder import open_corpus
+from index import grouping, relating
+from index.build import build
+from index.relating import relate
+
+class Slow:
+    version, modules = "1", ("json",)
+    def __call__(self, article):
+        return {{"claims": [], "story": ""}}
+    def stories(self, articles):
+        Path({place!r}, "begun").touch()
+        time.sleep(600)
+    story = states = nearest = stories
+
+if __name__ == "__main__":
+    relating.WHOLE = 0
+    corpus, directory = open_corpus({corpus!r}), Path({place!r}) / "index"
+    build(corpus, directory, annotate=Slow(), processes=2)
+    try:
+        relate(corpus, Slow(), directory, processes=2)
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
+
 def running(process: int) -> bool:
     """Whether a process is there and not only waiting to be collected."""
     try:
@@ -293,3 +322,21 @@ def test_articles_looked_into_several_at_once_keep_what_is_theirs(
     build(corpus, directory, annotate=finder, processes=1)
     assert sorted(finder.asked) == sorted(TEXTS)
     assert answers(directory, corpus) == answers(tmp_path / "each alone", corpus)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_an_interrupt_waits_for_no_process_that_is_at_work(corpus: Corpus, tmp_path: Path) -> None:
+    root, script = str(Path(__file__).parents[2]), tmp_path / "teller.py"
+    script.write_text(TELLER.format(root=root, place=str(tmp_path), corpus=str(corpus.root)), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(script)], env={**os.environ, "PYTHONPATH": root}, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        until(lambda: (tmp_path / "begun").exists())
+        every = set(children(process.pid))
+        process.send_signal(signal.SIGINT)
+        until(lambda: process.poll() is not None)
+    finally:
+        process.kill()
+    assert process.communicate()[0] == "interrupted\n"
+    until(lambda: not any(map(running, every)))
