@@ -157,14 +157,11 @@ class _Work:
     def _silent(self, rows: Rows) -> tuple[Silent, ...]:
         having = {self.told[row].article for row in rows}
         mean = self.alike[list(rows)].mean(axis=0)
-        best: dict[int, int] = {}
-        for row, telling in enumerate(self.told):
-            if telling.article not in best or mean[row] > mean[best[telling.article]]:
-                best[telling.article] = row
         found = []
         for article in range(len(self.articles)):
             if article not in having:
-                at = best.get(article)
+                first, last = self._rows.get(article, (0, 0))
+                at = first + int(mean[first:last].argmax()) if last else None
                 near = self.told[at].span if at is not None and mean[at] >= NEAREST else None
                 found.append(Silent(article, near, not self._ended[article]))
         return tuple(found)

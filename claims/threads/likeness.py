@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import TypeAlias
 
 import numpy as np
@@ -73,15 +73,16 @@ def aligned(tellings: Sequence[Telling], links: Iterable[Link]) -> list[tuple[in
 
 def verbatim(tellings: Sequence[Telling]) -> list[tuple[int, int, float]]:
     """Rows of sentences of different articles that share a run of words to the letter, by how long it is, 0 to 1."""
-    holding: dict[int, list[int]] = {}
+    holding: dict[tuple[int, ...], list[int]] = {}
     for row, telling in enumerate(tellings):
-        for at in range(len(telling.terms) - RUN + 1):
-            run = telling.terms[at : at + RUN]
-            if sum(term in telling.content for term in run) >= TELLING_RUN:
-                holding.setdefault(hash(run), []).append(row)
+        terms, content = telling.terms, telling.content
+        told = [0, *accumulate(term in content for term in terms)]
+        for at in range(len(terms) - RUN + 1):
+            if told[at + RUN] - told[at] >= TELLING_RUN:
+                holding.setdefault(terms[at : at + RUN], []).append(row)
     found: Counter[tuple[int, int]] = Counter()
     for rows in holding.values():
-        for i, j in combinations(sorted(set(rows)), 2) if len(rows) <= COMMON_RUN else ():
+        for i, j in combinations(sorted(set(rows)), 2) if 1 < len(rows) <= COMMON_RUN else ():
             if tellings[i].article != tellings[j].article:
                 found[i, j] += 1
     return [(i, j, min(1.0, runs / LONG_RUN)) for (i, j), runs in found.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from claims.terms import number
@@ -44,9 +45,14 @@ def phrased(tellings: Sequence[Telling], rare: Mapping[int, float]) -> Iterator[
     yield from sorted(found)
 
 
+@cache
+def _loose() -> frozenset[int]:
+    return frozenset(map(number, _LOOSE))
+
+
 def _phrases(telling: Telling, rare: Mapping[int, float]) -> set[tuple[int, int]]:
     """Pairs of senses of rare words that stand close to each other, not both of them names."""
-    meant, loose = senses(), {number(word) for word in _LOOSE}
+    meant, loose = senses(), _loose()
     told = [
         (at, meant.get(term, term), term in telling.names)
         for at, term in enumerate(telling.terms)
