@@ -16,6 +16,10 @@ MOST_VALUES = 2_000_000
 """Commas and opening brackets on a line: each may become an object of 64 bytes. 10 MB of news have 150,000."""
 
 
+_PIECE = 1 << 20
+"""Bytes of a line that are read at once."""
+
+
 def read(file: Path, path: str) -> Iterator[Draft | Fault]:
     """Every article of the file; a line that can't be read is a fault, and the rest goes on."""
     try:
@@ -105,9 +109,15 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _line(stream: BinaryIO) -> bytes:
-    """One line; of one that is too long, a byte more than is allowed, with the stream after all of it."""
-    data = stream.readline(LARGEST + 1)
-    part = data
-    while len(part) > LARGEST and not part.endswith(b"\n"):
-        part = stream.readline(LARGEST + 1)
-    return data
+    """One line; in place of one that is too long as many zeros, with the stream after all of it."""
+    parts: list[bytes] = []
+    size = 0
+    while part := stream.readline(_PIECE):
+        size += len(part)
+        if size <= LARGEST:
+            parts.append(part)
+        else:
+            parts.clear()
+        if part.endswith(b"\n"):
+            break
+    return bytes(LARGEST + 1) if size > LARGEST else b"".join(parts)
