@@ -33,7 +33,7 @@ _SHARED_OUT = words_of("every each per apiece")
 _AMOUNTS = words_of("number numbers total totals tally count toll group groups contingent")
 """What stands before `of` and is no thing that is counted."""
 _TALLIES = words_of("number figure figures total tally toll count estimate estimates estimated up down compared from")
-"""A sentence with one of these goes on counting what the sentence before counts: `up from 3,000 last week`."""
+"""A sentence with one of these goes on counting what the sentence before counts: `up from 2,500 in May`."""
 _REACH = 8
 """Words on either side of a figure in which the fate of what is counted stands."""
 

@@ -28,7 +28,7 @@ GOLD = Path(__file__).parent / "seeds"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 REACHED = {
     "threads precision": 0.85,
-    "threads recall": 0.30,
+    "threads recall": 0.33,
     "links precision": 0.90,
     "links recall": 0.42,
     "relations": 0.95,
@@ -149,39 +149,43 @@ def test_nothing_is_said_to_differ(comparison: Comparison) -> None:
     assert [pair.detail for pair in pairs if pair.relation == "differs"] == []
 
 
-def words_of(comparison: Comparison, thread: Thread) -> str:
-    return " ".join(comparison.words(m.article, m.sentence) for m in thread.members)
+def thread_on(comparison: Comparison, gold: Any, label: str) -> Thread:
+    """The thread that holds most pairs of passages of one that is listed."""
+    at = next(at for at, thread in enumerate(gold["threads"]) if thread["label"].startswith(label))
+    pairs = listed(gold)[at]
+    return max(
+        comparison.threads,
+        key=lambda t: sum(any(is_told(one, other, pair) for one, other, _ in told_together(t)) for pair in pairs),
+    )
 
 
-def test_the_escort_for_every_thirty_soldiers_is_told_by_two_with_other_ranks(comparison: Comparison) -> None:
-    thread = next(t for t in comparison.threads if "every 30" in words_of(comparison, t))
+def test_the_escort_is_told_by_two_with_other_ranks(comparison: Comparison, gold: Any) -> None:
+    thread = thread_on(comparison, gold, "escort")
     assert thread.relation == "compatible"
     assert {m.article for m in thread.members} == {0, 1}
     assert any(pair.on == "actor" for pair in thread.relations)
 
 
-def test_all_counts_of_troops_stand_in_one_thread_with_who_says_so(comparison: Comparison) -> None:
-    thread = next(t for t in comparison.threads if "about 10,000" in words_of(comparison, t) and t.spread > 1)
+def test_all_counts_of_troops_stand_in_one_thread_with_who_says_so(comparison: Comparison, gold: Any) -> None:
+    thread = thread_on(comparison, gold, "how many")
     assert thread.relation == "compatible"
     told = {
-        (comparison.words(article, span), member.actor)
+        (article, "".join(filter(str.isdigit, comparison.words(article, span))), member.actor)
         for article in range(5)
         for span in thread.figures(article)
         for member in thread.members
         if member.article == article and member.sentence.holds(span)
     }
-    assert {figure for figure, _ in told} == {
-        "1,500", "an estimated 3,000",
-        "10,000", "about 10,000", "over 10,000",
-        "12,000", "about 12,000", "up to 12,000",
+    assert {(article, figure) for article, figure, _ in told} == {
+        (0, "3000"), (0, "10000"), (0, "12000"), (3, "10000"), (4, "1500"), (4, "10000"), (4, "12000"),
     }  # fmt: skip
-    assert {("about 10,000", "Pentagon"), ("1,500", "National Intelligence Service")} <= told
+    assert {(0, "10000", "Pentagon"), (4, "1500", "National Intelligence Service")} <= told
 
 
-def test_the_code_name_is_told_by_two(comparison: Comparison) -> None:
-    assert any(
-        "K Battalion" in words_of(comparison, t) and "code-named" in words_of(comparison, t) for t in comparison.threads
-    )
+def test_the_code_name_is_told_by_two(comparison: Comparison, gold: Any) -> None:
+    thread = thread_on(comparison, gold, "the troops go by the name")
+    assert {m.article for m in thread.members} >= {1, 2}
+    assert {pair.relation for pair in thread.relations} == {"agrees"}
 
 
 def test_denials_of_two_articles_stand_against_what_the_others_assert(comparison: Comparison) -> None:
