@@ -8,9 +8,12 @@ from tui.cli.compare import show
 from tui.cli.stories import stories_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from claims.claim import Extraction
+    from corpus.article import Article
     from index.results import Story
+    from index.search import Index
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -29,8 +32,20 @@ def run(arguments: argparse.Namespace) -> int:
     story = find_story(stories_of(corpus), arguments.story)
     index = ready_index(corpus, claims=False)
     articles = [index.article(name) for name in story.articles]
-    show(compare(articles, aliases=corpus.settings.aliases), arguments.json)
+    found = [_extraction(index, article, corpus.settings.aliases) for article in articles]
+    show(compare(articles, found), arguments.json)
     return 0
+
+
+def _extraction(index: "Index", article: "Article", aliases: "Mapping[str, str]") -> "Extraction":
+    """What is found in an article: as the index has it, else found now."""
+    from claims.pipeline import extract
+    from claims.records import extraction_of
+
+    made = index.annotation(article.id) if index.has_claims else None
+    if made and made["hash"] == article.hash:
+        return extraction_of(made["claims"], made["rest"])
+    return extract(article.text, article.published, article.title, aliases)
 
 
 def find_story(found: "Sequence[Story]", name: str) -> "Story":
