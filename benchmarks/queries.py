@@ -37,22 +37,22 @@ def hard(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield query, query
     yield "1,000 words, any of them", joined(iter(chosen))
     yield "a word and none of 900", f"oil {joined((f'-{word}' for word in chosen[:900]), ' ')}"
-    yield "50 beginnings", joined(f"{word[:2]}*" for word in chosen[:50])
-    yield "50 middles", joined(f"*{word[1:4]}*" for word in chosen[:50])
-    yield "50 fuzzy words", joined(f"{word}~2" for word in chosen[:50])
+    yield "40 beginnings", joined(f"{word[:2]}*" for word in chosen[:40])
+    yield "40 middles", joined(f"*{word[1:4]}*" for word in chosen[:40])
+    yield "40 fuzzy words", joined(f"{word}~2" for word in chosen[:40])
     yield "300 middles", joined(f"*{word[1:4]}*" for word in chosen[:300])
     yield "50 brackets deep", "(" * 50 + "oil" + ")" * 50
     yield "a phrase of 1,000 words", f'"{joined(iter(chosen), " ", 9_000)}"'
     yield "a phrase of of the", f'"{" ".join(["of", "the"] * 1_200)}"'
     yield "12 words near each other", f'"{" ".join(["of", "the", "in", "to"] * 3)}"~100'
-    yield "a phrase of wildcards", '"*a* *e* *i* *o* *u*"'
-    yield "wildcards near each other", '"*a* *e* *i* *o* *u*"~100'
+    yield "a phrase of wildcards", '"*a* *e* *i* *o*"'
+    yield "wildcards near each other", '"*a* *e* *i* *o*"~100'
     yield "a word of hyphens", joined(iter(chosen), "-", 9_000)
     yield "300 ranges of figures", joined(f"claim.num:{n}..{n * 1_000}" for n in range(1, 301))
     yield "300 actors", joined(f"claim.by:{word}" for word in chosen[:300])
     yield "claims of *a*", "claim.of:*a* claim.num:>1 claim.by:*e*"
     yield "no claims", "-(claim.num:>10 claim.is:hedged) -(claim.by:*a*)"
-    yield "50 patterns of ids", joined(f"id:*{word}*" for word in chosen[:50])
+    yield "40 patterns of ids", joined(f"id:*{word}*" for word in chosen[:40])
     yield "300 ranges of days", joined(f"date:1987-{m:02}-{d:02}.." for m in range(1, 13) for d in range(1, 26))
 
 

@@ -44,7 +44,7 @@ DEEPEST = 50
 MOST_PARTS = 1_000
 """Words, phrases and fields of a query, those of the saved queries that it names among them."""
 
-MOST_PATTERNS = 50
+MOST_PATTERNS = 40
 """Wildcards and fuzzy words: for each, all words of the corpus are looked through, which takes 10 ms of Reuters'."""
 
 IN_PHRASE = 10

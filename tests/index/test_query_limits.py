@@ -34,7 +34,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def test_many_wildcards_share_what_one_may_stand_for(index: Index, read: list[str]) -> None:
-    query = " OR ".join(f"*{letter}{other}*" for letter in "aeiou" for other in "npqrstvwxz")
+    query = " OR ".join(f"*{letter}{other}*" for letter in "aeio" for other in "npqrstvwxz")
     results = index.search(query)
     assert results.total == 3
     assert len(read) <= 2 * MOST_IN_ALL
@@ -45,10 +45,10 @@ def test_many_wildcards_share_what_one_may_stand_for(index: Index, read: list[st
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        (" OR ".join(f"*{n}*" for n in range(MOST_PATTERNS + 1)), "more than 50 words have *, ? or ~; use fewer"),
-        (" ".join(f"word{n}~" for n in range(MOST_PATTERNS + 1)), "more than 50 words have *, ? or ~; use fewer"),
-        (" OR ".join(f"id:*{n}*" for n in range(MOST_PATTERNS + 1)), "more than 50 words have *, ? or ~; use fewer"),
-        ('"a* b* c* d* e* f*"', "(each in quotation marks counts as 10)"),
+        (" OR ".join(f"*{n}*" for n in range(MOST_PATTERNS + 1)), "more than 40 words have *, ? or ~; use fewer"),
+        (" ".join(f"word{n}~" for n in range(MOST_PATTERNS + 1)), "more than 40 words have *, ? or ~; use fewer"),
+        (" OR ".join(f"id:*{n}*" for n in range(MOST_PATTERNS + 1)), "more than 40 words have *, ? or ~; use fewer"),
+        ('"a* b* c* d* e*"', "(each in quotation marks counts as 10)"),
         (f'"{"a b " * 20}"~5', "more than 12 words are sought near each other; take fewer"),
         ("a " * (MOST_PARTS + 1), "the query has more than 1,000 parts; shorten it"),
         ("is:read " * (MOST_PARTS + 1), "the query has more than 1,000 parts; shorten it"),
@@ -69,8 +69,8 @@ def test_saved_queries_that_name_each_other_twice_do_not_grow_without_end() -> N
 
 def test_a_context_may_be_used_again_and_again() -> None:
     context = Context()
-    for _ in range(30):
-        parse(" ".join(f"w{n}*" for n in range(40)), context)
+    for _ in range(40):
+        parse(" ".join(f"w{n}*" for n in range(30)), context)
 
 
 @pytest.mark.parametrize(
