@@ -110,7 +110,7 @@ class SshServer:
         """Starts the server, with more configuration after its own."""
         if os.getuid() == 0:
             Path("/run/sshd").mkdir(mode=0o755, parents=True, exist_ok=True)
-        variables = f"PATH={self.installation}/bin:/usr/bin:/bin LD_LIBRARY_PATH={self.loader}"
+        variables = f"PATH={self.installation}/bin:/usr/bin:/bin LD_LIBRARY_PATH={self.loader} LC_ALL=C.UTF-8"
         own = f"""
             Port {self.port}
             ListenAddress 127.0.0.1
