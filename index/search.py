@@ -74,6 +74,10 @@ class Index:
             self._articles.clear()
         return True
 
+    def verify(self) -> None:
+        """Reads every file of the index; raises `DamagedIndexError` where one isn't as it was written."""
+        self._store.verified()
+
     def __len__(self) -> int:
         return len(self._view.catalogue)
 

@@ -160,6 +160,11 @@ def index_state(corpus: "Corpus") -> Iterator[Finding]:
     except CrossreadError as error:
         yield Finding("advice", "index", str(error))
         return
+    try:
+        index.verify()
+    except CrossreadError as error:
+        yield Finding("fault", "index", f"{error}; crossread index builds it again")
+        return
     if out_of_date(corpus):
         reason = "files have changed since" if stale(corpus) else "their claims are still to be found"
         yield Finding("advice", "index", f"{len(index)} articles; {reason}: crossread index refreshes it")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from corpus.folder import open_corpus
+from index.store import index_directory
 from tui.cli import main
 from tui.cli.arguments import COMMANDS, parser
 
@@ -177,6 +178,20 @@ def test_doctor_names_each_faulty_file_in_a_line(run: Run, folder: Path) -> None
     assert told.status == 2
     assert any("broken.jsonl:2" in line for line in told.out.splitlines())
     assert any("picture.txt" in line for line in told.out.splitlines())
+
+
+def test_doctor_names_a_damaged_file_of_the_index_and_the_next_command_mends_it(run: Run, folder: Path) -> None:
+    run("search", "dam", "--corpus", folder)
+    file = next(index_directory(open_corpus(folder)).glob("*.pst"))
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    assert (
+        f"FAULT  index: the index is damaged ({file.name}); crossread index builds it again"
+        in run("doctor", "--corpus", folder).out
+    )
+    assert run("search", "dam", "--corpus", folder).status == 0
+    assert "the index is damaged" not in run("doctor", "--corpus", folder).out
 
 
 def test_doctor_says_when_there_is_no_corpus(run: Run, tmp_path: Path) -> None:
