@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     r"|\w+(?:(?:-|(?<=\d)[.,:/](?=\d)|&(?=\w)|['’](?!(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b)(?=[^\W\d_]))\w+|@\w+(?:\.\w+)*)*"
     r")|['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
     r"|``|''|\.{2,}|-{2,}|—+"
+    r"|\\[nrt](?=[A-Z\d\"“‘(]|\s|\Z)"  # written out where a converter left it: "\tThe mayor"
     r"|\S)"
 )
 

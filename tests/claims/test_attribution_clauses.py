@@ -119,3 +119,8 @@ def test_a_rare_verb_beside_a_quotation_is_a_cue(text: str) -> None:
 def test_nothing_is_said_without_a_content() -> None:
     for text in ("In a statement, the company said that it would appeal.", "The workers were tired and hungry."):
         assert all(content for _, _, content in quoted(text))
+
+
+@pytest.mark.parametrize("mark", ["• ", "* ", "- ", "&\\t", "\\t"])
+def test_marks_of_the_layout_are_no_part_of_a_source(mark: str) -> None:
+    assert by("said", f"{mark}The mayor said that the bridge would reopen.")[0] == ["The mayor"]

@@ -24,6 +24,8 @@ from corpus.article import Span
         ("on 2024-10-25 at 9:30 a.m.", "on|2024-10-25|at|9:30|a.m."),
         ("“Go,” he said—‘now’…", "“|Go|,|”|he|said|—|‘|now|’|…"),
         ("``Go,'' he said -- ...", "``|Go|,|''|he|said|--|..."),
+        ("\\tThe mayor\\n", "\\t|The|mayor|\\n"),
+        ("C:\\temp", "C|:|\\|temp"),
         ("mail x@site.org, see https://site.org/a?b", "mail|x@site.org|,|see|https://site.org/a?b"),
     ],
 )
