@@ -1,6 +1,6 @@
 """How fast "who else says this?" is answered over Reuters, for claims drawn by chance.
 
-    python benchmarks/elsewhere.py [CORPUS INDEX]     a folder and its index with claims; else both are made from Reuters
+    python benchmarks/elsewhere.py [CORPUS INDEX]     a folder and its index with claims; else Reuters, made into both
 
 What is read of other articles is what the index has stored; nothing is kept from one question to the next, as if each
 were the first. Processor time of one thread; the first ten questions, which load models, are told apart.
