@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from claims.attribution.acceptance import leniency, log_odds
 from claims.attribution.citing import Parts as Found
 from claims.attribution.citing import cited
-from claims.attribution.clauses import bounded, parted
+from claims.attribution.clauses import bounded, named_whole, parted
 from claims.attribution.columns import Columns, Part, columns_of
 from claims.attribution.continuation import Range, run_on, run_up
 from claims.attribution.cues import candidates
@@ -116,7 +116,8 @@ def believe(own: Columns, reading: Reading, odds: NDArray[np.float64], lexicon: 
         f if (contents := bounded(own, f.cue, f.source, f.contents)) == f.contents else f._replace(contents=contents)
         for f in found
     ]
-    return cited(own, lexicon, impersonal(own, lexicon, parted(own, found)))
+    found = [named_whole(own, f) for f in parted(own, found)]
+    return cited(own, lexicon, impersonal(own, lexicon, found))
 
 
 def settle(own: Columns, reading: Reading, scores: NDArray[np.float64]) -> list[Found]:

@@ -8,6 +8,7 @@ from claims.attribution.continuation import Range
 
 _JOINTS = frozenset(TAGS.index(name) + 1 for name in ("IN", "CC"))
 _PRONOUNS = frozenset(TAGS.index(name) + 1 for name in ("WDT", "WP"))
+_NAME = TAGS.index("NNP") + 1
 _PARTING = _PRONOUNS | {TAGS.index("WRB") + 1, TAGS.index("CC") + 1}
 _ADVERB, _PARTICIPLE = TAGS.index("RB") + 1, TAGS.index("VBG") + 1
 _SHORTEST = 4
@@ -73,6 +74,15 @@ def _opens_clause(columns: Columns, first: int, last: int) -> bool:
         if columns.tag[at] == COMMA or int(columns.tag[at]) in _PARTING:
             return False
     return False
+
+
+def named_whole(columns: Columns, one: Parts) -> Parts:
+    """With the `'s` that a firm's name ends with: `Moody's cited` says seldom that someone has cited."""
+    (first, last), source = one.cue, one.source
+    ends = source is not None and source[1] == first and columns.tag[first - 1] == _NAME and columns.genitive[first]
+    if not ends or source is None or last - first < 2:
+        return one
+    return one._replace(cue=(first + 1, last), source=(source[0], first + 1))
 
 
 def parted(columns: Columns, found: list[Parts]) -> list[Parts]:

@@ -142,6 +142,8 @@ class Columns:
     """Where `that` stands."""
     negation: NDArray[np.bool_]
     """Where `not` or `n't` stands."""
+    genitive: NDArray[np.bool_]
+    """Where `'s` stands."""
     parts: NDArray[np.int64]
     """The first token of each text, and where the next would begin."""
 
@@ -184,7 +186,7 @@ def columns_of(parts: Sequence[Part], lexicon: Lexicon) -> Columns:
     return Columns(
         word, stem, cluster, cue_rate, case, tag, quote, quotation, sentence, at[sentence], last[sentence],
         quote_first, quote_last, np.array(paragraphs, dtype=np.int32)[sentence], word == lexicon.number("that"),
-        (word == lexicon.number("not")) | (word == lexicon.number("n't")),
+        (word == lexicon.number("not")) | (word == lexicon.number("n't")), word == lexicon.number("'s"),
         np.array(bounds, dtype=np.int64),
     )  # fmt: skip
 

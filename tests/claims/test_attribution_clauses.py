@@ -121,6 +121,14 @@ def test_nothing_is_said_without_a_content() -> None:
         assert all(content for _, _, content in quoted(text))
 
 
+def test_a_firm_whose_name_ends_like_a_genitive_is_named_whole() -> None:
+    assert by("cited", "Moody's cited weak sales at the bank's branches.")[:2] == (["Moody's"], ["cited"])
+
+
+def test_a_verb_shortened_after_a_pronoun_stays_with_its_cue() -> None:
+    assert by("said", "She's said that the bridge is safe.")[0] == ["She"]
+
+
 @pytest.mark.parametrize("mark", ["• ", "* ", "- ", "&\\t", "\\t"])
 def test_marks_of_the_layout_are_no_part_of_a_source(mark: str) -> None:
     assert by("said", f"{mark}The mayor said that the bridge would reopen.")[0] == ["The mayor"]
