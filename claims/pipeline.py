@@ -17,12 +17,14 @@ from claims.claim import Actor, Attribution, Extraction
 from claims.dates import dates
 from claims.figures import figures
 from claims.frame import Frame, frame
+from claims.pieces import LONG, Carried, joined, pieces
 from claims.prose import prose, unreadable
 from claims.quotations import quotations
 from claims.regions import Regions
 from claims.soundness import sound
 from claims.tagging import tag_texts
 from claims.tokens import tokenize
+from corpus.article import Span
 from corpus.furniture import furniture
 from corpus.sentences import sentences
 
@@ -52,7 +54,8 @@ def extract(
     known; `aliases` maps other spellings of actors to their one name. Page furniture, code and other languages hold no
     claims, figures, dates and actors.
     """
-    return _extracted([Given(text, published, title)], aliases)[0]
+    article = Given(text, published, title)
+    return _piecewise(article, aliases) if len(text) > LONG else _extracted([article], aliases)[0]
 
 
 def extract_all(articles: Iterable[Given], aliases: Mapping[str, str] | None = None) -> Iterator[Extraction]:
@@ -60,6 +63,11 @@ def extract_all(articles: Iterable[Given], aliases: Mapping[str, str] | None = N
     batch: list[Given] = []
     size = 0
     for article in articles:
+        if len(article.text) > LONG:
+            yield from _extracted(batch, aliases) if batch else ()
+            batch, size = [], 0
+            yield _piecewise(article, aliases)
+            continue
         batch.append(article)
         size += len(article.text)
         if size >= _TOGETHER:
@@ -69,11 +77,34 @@ def extract_all(articles: Iterable[Given], aliases: Mapping[str, str] | None = N
         yield from _extracted(batch, aliases)
 
 
-def _extracted(articles: Sequence[Given], aliases: Mapping[str, str] | None) -> list[Extraction]:
+def _piecewise(article: Given, aliases: Mapping[str, str] | None) -> Extraction:
+    """A long text in pieces, one after another."""
+    lines, page = sentences(article.text), Regions(furniture(article.text))
+    carried = Carried(article.title)
+    found = []
+    for first, last in pieces(article.text, lines):
+        start, end = lines[first].start, lines[last - 1].end
+        given = Given(article.text[start:end], article.published, carried.headline())
+        parts = tuple([Span(line.start - start, line.end - start) for line in lines[first:last]])
+        hidden = [Span(span.start - start, span.end - start) for span in page.within(Span(start, end))]
+        (piece,) = _extracted([given], aliases, [(parts, Regions(hidden))])
+        carried.meet(piece.actors)
+        found.append((start, replace(piece, sentences=(), furniture=())))
+    return joined(article.text, found, lines, page.spans, aliases)
+
+
+Layout = tuple[tuple[Span, ...], Regions]
+"""Sentences and page furniture of a text."""
+
+
+def _extracted(
+    articles: Sequence[Given], aliases: Mapping[str, str] | None, layouts: Sequence[Layout] = ()
+) -> list[Extraction]:
     """Every stage once, each over all articles, so that its code and tables stay in the processor's cache."""
     texts = [cased(article.text) for article in articles]
     # Both ask for the blocks of a text, which are kept for the last few.
-    parts, pages = zip(*[(sentences(text), Regions(furniture(text))) for text in texts], strict=True)
+    layouts = layouts or [(sentences(text), Regions(furniture(text))) for text in texts]
+    parts, pages = zip(*layouts, strict=True)
     tokens = list(map(tokenize, texts))
     tags = tag_texts(list(zip(tokens, parts, strict=True)))
     quoted = list(map(quotations, texts))
