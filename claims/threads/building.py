@@ -104,7 +104,8 @@ class _Work:
 
     def thread(self, group: Group) -> Thread | None:
         """The thread of a group; None where nothing can be said of any pair."""
-        rows = tuple(sorted(group.rows, key=lambda row: (self.told[row].article, row)))
+        # Of an article that tells what it says is denied as well, the denial stands for it.
+        rows = tuple(sorted(group.rows, key=lambda row: (self.told[row].article, row not in group.focus, row)))
         members = tuple(member_of(self.told[row], group.focus.get(row)) for row in rows)
         relations: list[Related] = []
         drift: dict[tuple[int, int, str], Drift] = {}

@@ -134,10 +134,9 @@ class Gathering:
     def _denial(self, denying: Mapping[int, Denial]) -> Group | None:
         best: dict[int, tuple[float, int]] = {}
         for row, telling in enumerate(self._told):
-            here = [d for d in denying.values() if d.telling.article != telling.article]
-            sure = max((denies(denial, telling) for denial in here), default=0.0) if row not in denying else 0.0
+            sure = max(denies(denial, telling) for denial in denying.values()) if row not in denying else 0.0
             if sure:
-                near = max(float(self._alike[denial.row, row]) for denial in here)
+                near = max(float(self._alike[denial, row]) for denial in denying)
                 rank = (sure + 0.2 * min(1.0, near) - 0.01 * telling.at, -row)
                 best[telling.article] = max(best.get(telling.article, (0.0, 0)), rank)
         rows = tuple(sorted({*denying, *(-row for _, row in best.values())}))

@@ -125,6 +125,13 @@ class Thread:
         told = self.told_by(article)
         if not told:
             return "unknown" if any(s.unknown for s in self.silent if s.article == article) else "silent"
+        return self._state(told)
+
+    def says(self, member: int) -> State:
+        """What one member says of the claim, by its index."""
+        return self._state((member,))
+
+    def _state(self, told: tuple[int, ...]) -> State:
         own = [pair.relation for pair in self.relations if pair.a in told or pair.b in told]
         # `never` makes a denial of what others quote as well: it is one where others assert it, or all deny.
         against = "contradicts" in own or all(member.stance == "denies" for member in self.members)

@@ -182,3 +182,17 @@ def test_a_denial_contradicts_nothing_that_is_only_feared_suggested_or_denied_to
 )
 def test_what_is_negated_here_and_not_there_does_not_agree(one: str, other: str) -> None:
     assert "agrees" not in {pair.relation for pair in related(one, other)}
+
+
+def test_an_article_that_reports_claim_and_denial_is_denied_in_its_cell_and_says_both_in_its_passages() -> None:
+    texts = (
+        "Several farmers said that the dam at Orvell burst at dawn. " + DENIED,
+        "The dam at Orvell burst, the ferryman told a newspaper on the other bank of the river.",
+    )
+    articles = [Article(f"a{at}", text, "Report", Locator("x"), hash=text) for at, text in enumerate(texts)]
+    thread = compare(articles).threads[0]
+    assert thread.relation == "contradicts"
+    assert [thread.says(at) for at in thread.told_by(0)] == ["denied", "agrees"]
+    assert thread.state(0) == "denied"
+    assert thread.members[thread.told_by(0)[0]].stance == "denies"
+    assert thread.state(1) == "contradicts"

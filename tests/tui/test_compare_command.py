@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -170,3 +171,22 @@ def test_an_article_deleted_since_is_named(run: Run, folder: Path) -> None:
     ran = run("compare", "wire", "paper", "--corpus", folder)
     assert ran.status == 2
     assert "no article 'paper'" in ran.err
+
+
+def test_several_counts_of_two_articles_are_told_on_one_line() -> None:
+    from claims.comparison import compare
+    from corpus.article import Article, Locator
+    from tui.cli.threads import linear
+
+    texts = (
+        "Tarrow has massed about 9,000 soldiers near Dunmore. This is up from an estimated 2,500 people in May.",
+        "Tarrow has sent 1,400 soldiers to Dunmore, farmers said. The number of Tarrow soldiers could reach 11,000.",
+    )
+    days = date(2021, 6, 11), date(2021, 6, 2)
+    told = zip("ab", texts, days, strict=True)
+    lines = linear(
+        compare([Article(name, text, name, Locator(name), published=day, hash=name) for name, text, day in told])
+    )
+    assert [line.strip() for line in lines if "on figure" in line] == [
+        "Articles 1 and 2 are compatible on figure: about 9,000, an estimated 2,500 / 1,400, 11,000"
+    ]

@@ -9,7 +9,7 @@ from tui.printable import printable_line
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from claims.comparison import Comparison, Thread
+    from claims.comparison import Comparison, Related, Thread
     from corpus.article import Article, Span
 
 MARKS = {
@@ -54,8 +54,8 @@ def linear(comparison: "Comparison") -> Iterator[str]:
     for number, thread in enumerate(comparison.threads, 1):
         yield ""
         yield f"Claim {number} of {len(comparison.threads)}, {thread.relation}: {printable_line(thread.label)}"
-        for member in thread.members:
-            state = thread.state(member.article)
+        for at, member in enumerate(thread.members):
+            state = thread.says(at)
             words = _words(comparison, member.article, member.span)
             yield f"  Article {member.article + 1} {state}, {member.actor or 'the article'}: {words}"
         yield from (f"  {line}" for line in _pairs(thread))
@@ -75,13 +75,24 @@ def heading(article: "Article") -> str:
 
 
 def _pairs(thread: "Thread") -> Iterator[str]:
-    """What pairs of members say of each other, where that is more than agreement, and how they drift."""
+    """What pairs of members say of each other, where that is more than agreement, and how they drift.
+
+    Of two articles that give several figures which are all compatible, those of one stand before those of the other.
+    """
+    told: dict[tuple[str, str, str | None], list[Related]] = {}
     for pair in thread.relations:
         if pair.relation != "agrees":
             articles = f"{thread.members[pair.a].article + 1} and {thread.members[pair.b].article + 1}"
-            verb = {"differs": "differ", "contradicts": "contradict", "compatible": "are compatible"}[pair.relation]
-            on = f" on {pair.on}" if pair.on else ""
-            yield f"Articles {articles} {verb}{on}: {printable_line(pair.detail)}"
+            told.setdefault((articles, pair.relation, pair.on), []).append(pair)
+    for (articles, relation, facet), pairs in told.items():
+        verb = {"differs": "differ", "contradicts": "contradict", "compatible": "are compatible"}[relation]
+        on = f" on {facet}" if facet else ""
+        if len(pairs) > 1 and relation == "compatible":
+            sides = zip(*(pair.detail.split(" / ", 1) for pair in pairs), strict=True)
+            details = [" / ".join(", ".join(dict.fromkeys(values)) for values in sides)]
+        else:
+            details = list(dict.fromkeys(pair.detail for pair in pairs))
+        yield from (f"Articles {articles} {verb}{on}: {printable_line(detail)}" for detail in details)
     for drift in thread.drift:
         articles = f"{thread.members[drift.a].article + 1} and {thread.members[drift.b].article + 1}"
         yield f"Articles {articles} drift in {drift.on}: {printable_line(drift.detail)}"
@@ -115,8 +126,8 @@ def _show_thread(comparison: "Comparison", thread: "Thread") -> None:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     for name in ("article", "state", "words"):
         table.add_column(name, no_wrap=name != "words", overflow="fold")
-    for member in thread.members:
-        state = thread.state(member.article)
+    for at, member in enumerate(thread.members):
+        state = thread.says(at)
         words = Text.assemble((f"{printable_line(member.actor)}: ", "italic"), "") if member.actor else Text()
         words.append_text(_passage(comparison, thread, member.article, member.span))
         number = Text(f"{member.article + 1:>3}", style="cyan")
