@@ -45,6 +45,8 @@ class Annotations:
         """Where the person's additions are written."""
         self.fault = ""
         """Why they could not be read, or ""; nothing is written until that is mended."""
+        self.unsaved: dict[str, str] = {}
+        """Words of notes that couldn't be written, by article."""
         self._state = state
         self._changing = Lock()
         self._seen: Signature | None = None
@@ -122,8 +124,25 @@ class Annotations:
     def add_note(self, article: Article, span: Span, text: str) -> Note:
         """Notes `text` on the passage at `span`."""
         note = Note(span, span.of(article.text), text, article.hash, _now())
-        self._change_record(article, lambda record: replace(record, notes=(*record.notes, note)))
+        self._write_note(article, text, lambda record: replace(record, notes=(*record.notes, note)))
         return note
+
+    def rewrite_note(self, article: Article, note: Note, text: str) -> Note:
+        """Puts other words in the place of a note's, in one step; a note that is gone since is there again."""
+        fresh = replace(note, text=text, written=_now())
+
+        def change(record: Record) -> Record:
+            others = tuple(fresh if one == note else one for one in record.notes)
+            return replace(record, notes=others if fresh in others else (*others, fresh))
+
+        self._write_note(article, text, change)
+        return fresh
+
+    def _write_note(self, article: Article, text: str, change: Callable[[Record], Record]) -> None:
+        """Keeps the words of a note that can't be written at hand, for the next try."""
+        self.unsaved[article.id] = text
+        self._change_record(article, change)
+        del self.unsaved[article.id]
 
     def remove_note(self, article: Article, note: Note) -> None:
         self._change_record(article, lambda r: replace(r, notes=tuple(n for n in r.notes if n != note)))

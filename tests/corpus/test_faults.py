@@ -222,3 +222,31 @@ def test_a_clock_that_goes_back_loses_no_change_of_another_explorer(corpus: Corp
     os.utime(mine.file, (1, 1))
     mine.add_note(dam, Span(0, 3), "mine again")
     assert {n.text for n in Annotations.load(corpus).notes(dam.id)} == {"mine", "theirs", "mine again"}
+
+
+def test_words_that_could_not_be_written_are_kept_for_the_next_try_and_the_old_note_stays(
+    corpus: Corpus, dam: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Annotations.load(corpus)
+    before = kept.add_note(dam, Span(0, 3), "before")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(AnnotationsError):
+            kept.rewrite_note(dam, before, "after much thought")
+    assert kept.unsaved == {dam.id: "after much thought"}
+    assert Annotations.load(corpus).notes(dam.id) == (before,)
+    kept.rewrite_note(dam, before, kept.unsaved[dam.id])
+    assert kept.unsaved == {}
+    assert [note.text for note in Annotations.load(corpus).notes(dam.id)] == ["after much thought"]
+
+
+def test_a_note_that_another_has_removed_meanwhile_is_not_lost_by_rewriting_it(corpus: Corpus, dam: Article) -> None:
+    mine, theirs = Annotations.load(corpus), Annotations.load(corpus)
+    note = mine.add_note(dam, Span(0, 3), "mine")
+    theirs.remove_note(dam, note)
+    mine.rewrite_note(dam, note, "mine, longer")
+    assert [note.text for note in Annotations.load(corpus).notes(dam.id)] == ["mine, longer"]

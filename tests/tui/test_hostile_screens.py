@@ -129,3 +129,21 @@ def test_the_last_door_pictures_what_has_room_and_drops_what_has_none():
     shown = Sanitizer().apply(line, Color.parse("black"))
     assert [segment.text for segment in shown] == ["plain", "a[2Jbc", "“ok” 漢"]
     assert Sanitizer().apply(line[:1], Color.parse("black")) is not None
+
+
+async def test_a_note_that_could_not_be_written_is_there_for_the_next_try(opened, monkeypatch):
+    async with opened(size=(220, 40)) as person:
+        await person.press("a")
+        await person.type("the crest")
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", full)
+            await person.press("enter")
+            await person.sees("can't be written: No space left on device")
+        await person.press("a")
+        await person.until(lambda: "the crest" in person.screen)
+        await person.press("enter")
+        await person.sees("noted")

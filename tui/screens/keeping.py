@@ -122,17 +122,22 @@ class KeepingScreen(CorpusScreen):
             gone = set(kept.tags.get(article.id, ())) - wanted
 
             def change(kept: "Annotations") -> None:
-                if gone:
-                    kept.untag(article, *gone)
                 if wanted:
                     kept.tag(article, *wanted)
+                if gone:
+                    kept.untag(article, *gone)
 
             self.keep(change, f"tagged {', '.join(sorted(wanted))}" if wanted else "no tags")
 
     # Notes and verdicts
 
     def action_note(self) -> None:
-        self._ask_about(Prompt("note"), lambda article, span: _words(self._note_on(article, span)), self._set_note)
+        self._ask_about(Prompt("note"), self._note_before, self._set_note)
+
+    def _note_before(self, article: "Article", span: Span) -> str:
+        """What was written on the passage, or was to be and couldn't."""
+        unsaved = self.workspace.kept.unsaved.get(article.id) if self.workspace.kept else None
+        return unsaved or _words(self._note_on(article, span))
 
     def _ask_about(self, prompt: "Prompt", before: "Before", done: "Done") -> None:
         """Asks for words on the passage. The box opens at once; which passage it is may take a moment to find."""
@@ -165,10 +170,12 @@ class KeepingScreen(CorpusScreen):
             return
 
         def change(kept: "Annotations") -> None:
-            if before:
+            if before and text:
+                kept.rewrite_note(article, before, text)
+            elif before:
                 kept.remove_note(article, before)
-            if text:
-                kept.add_note(article, before.span if before else span, text)
+            else:
+                kept.add_note(article, span, text)
 
         self.keep(change, "noted" if text else "note taken away")
 
