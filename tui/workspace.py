@@ -3,6 +3,7 @@
 Its methods block and are called in threads; none of them knows of Textual.
 """
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -77,6 +78,18 @@ class Workspace:
         except DamagedIndexError:
             self.index = None
         return self.index is not None
+
+    def follow(self) -> bool:
+        """Goes over to a newer state of the index, which another has made; whether there was one."""
+        return self.index is not None and self.index.refresh()
+
+    @property
+    def may_refresh(self) -> bool:
+        """Whether this person may write the index: one in a shared corpus is its owner's."""
+        from index.store import index_directory
+
+        directory = index_directory(self.corpus)
+        return not directory.exists() or os.access(directory, os.W_OK)
 
     def stale(self) -> bool:
         """Whether files, or how claims are found, have changed since the index was built."""

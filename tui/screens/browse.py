@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PREVIEW_AFTER = 0.06
 """Seconds that the cursor rests before its article is loaded: a held key passes over articles without reading them."""
+FOLLOWING = 2.0
+"""Seconds between two looks at whether there is a newer state of the index: one listing of its folder."""
 PANES = ("results", "preview", "filters")
 ORDERS = {"": "best first", "-date": "newest first", "date": "oldest first"}
 
@@ -119,11 +121,20 @@ class BrowseScreen(ComparingScreen):
         if self.workspace.kept and self.workspace.kept.fault:
             self.say(f"✗ {self.workspace.kept.fault}")
         if not there or await self.told(asyncio.to_thread(self.workspace.stale)):
-            await self._refresh()
+            if self.workspace.may_refresh:
+                await self._refresh()
+            else:
+                self.say("files have changed since the index was made; its owner refreshes it")
         # What is there now stays: without this a full collection stopped typing for 50 ms every few seconds.
         gc.freeze()
         self.busy = False
         self.start(asyncio.to_thread(load), group="loading")
+        self.set_interval(FOLLOWING, lambda: self.start(self._follow(), group="following"))
+
+    async def _follow(self) -> None:
+        """Shows the same results anew when someone else has refreshed the index, as on a shared server."""
+        if not self._indexing and await self.told(asyncio.to_thread(self.workspace.follow)):
+            await self.told(self._search(stay=True))
 
     async def _refresh(self) -> None:
         """Brings the index up to date in another process, then shows the same results anew."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual.events import Key
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -50,10 +51,18 @@ class SearchBox(Input):
     def validate_value(self, value: str) -> str:
         return printable_line(value)  # a saved query, an outlet's name: written by whoever shares the corpus
 
-    async def action_submit(self) -> None:
-        """Leaves the box at once: keys that are on their way already, over a slow line, are for the results."""
-        await super().action_submit()
-        self.screen.set_focus(None)
+    async def _on_key(self, event: Key) -> None:
+        """Enter leaves the box at once: keys that came with it, over a slow line, are for the results."""
+        if self.has_focus and event.key != "enter":
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        if self.has_focus:
+            await self.action_submit()
+            self.screen.set_focus(None)
+        else:
+            self.app.post_message(Key(event.key, event.character))
 
     def underline(self, span: Span | None) -> None:
         """Marks the part of the query that can't be read."""
