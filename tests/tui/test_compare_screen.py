@@ -105,6 +105,16 @@ async def test_the_next_difference_brings_both_tellings_to_one_height_with_its_s
         await person.sees("no more differences")
 
 
+async def test_the_difference_before_is_stepped_to_from_the_end(opened, hills: Path):
+    async with opened(hills, size=(120, 16)) as person:
+        screen = await compare(person, "ledge", "rockfall")
+        await person.press("left_curly_bracket")
+        await person.sees("│ ≠ │")
+        assert screen.thread.relation == "differs"
+        await person.press("left_curly_bracket")
+        await person.sees("no differences before")
+
+
 async def test_what_only_one_article_has_is_marked_and_figures_that_differ_are_set_off(opened, hills: Path):
     async with opened(hills, size=(120, 28)) as person:
         screen = await compare(person, "ledge", "rockfall")
