@@ -70,7 +70,7 @@ def _told(comparison: "Comparison", thread: "Thread", number: int) -> Iterator[T
         words = f"nearest: {words}" if words else ""
         marks: tuple[Mark, ...] = (Mark(Span(0, len(words)), "silent"),) if words else ()
         yield Told(number, outlet_and_day(article), f"{state_sign(state)} {state}", False, words, marks)
-    for at in told[:TOLD]:
+    for at in sorted(told, key=lambda at: thread.members[at].sentence)[:TOLD]:
         member, state = thread.members[at], member_state(thread, at)
         start = member.sentence.start
         marks = tuple(
