@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tests.e2e.pty_terminal import PtyTerminal  # noqa: E402
 
 LIMITS = {"start-up": 30_000, "cursor move": 700, "page of reading": 10_000, "typed character": 6_000}
-QUIET = 1.5
+QUIET = 1.0
 QUERY = "north korean troops"
 
 
@@ -50,13 +50,13 @@ def after(terminal: PtyTerminal, *keys: str) -> int:
     return terminal.rests(QUIET) - before
 
 
-def counted(home: str, corpus: list[str], colours: str) -> dict[str, list[int]]:
+def counted(home: str, corpus: list[str], colours: str, query: str = QUERY) -> dict[str, list[int]]:
     """Bytes of each kind of step."""
     terminal = started(home, corpus, colours)
     found: dict[str, list[int]] = {"start-up": [terminal.rests(QUIET)]}
     found["cursor move"] = [after(terminal, key) for key in ("j", "j", "j", "k", "k")]
     after(terminal, "/")
-    found["typed character"] = [after(terminal, character) for character in QUERY]
+    found["typed character"] = [after(terminal, character) for character in query]
     after(terminal, "Enter")
     found["article opened"] = [after(terminal, "Enter")]
     after(terminal, "g")
