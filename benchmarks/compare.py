@@ -9,6 +9,7 @@ wall clock, and the processor's time beside it.
 
 import json
 import lzma
+import os
 import statistics
 import sys
 import time
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from claims.comparison import compare
