@@ -230,6 +230,12 @@ def model() -> Tagger:
         return Tagger(names, forms, kept, [stored[f"weights_{i}"] * stored["scale"] for i in templates])
 
 
+def form_tag(word: str) -> str:
+    """The likeliest tag of a word by its form alone."""
+    tagger = model()
+    return str(tagger.names[tagger.forms.best[tagger.forms.ids([word])[0]]])
+
+
 _WINDOW = 50_000
 """Tokens tagged at once: the scores of as many take 9 MB."""
 _APART = 2

@@ -1,6 +1,7 @@
 """The cast of an article: its named actors, and where each is mentioned."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
@@ -8,13 +9,16 @@ import numpy as np
 
 from claims.actors.gazetteer import gazetteer
 from claims.actors.grouping import Grouping, Profile
+from claims.actors.lexicon import CALENDAR, ROLES
 from claims.actors.mentions import Mention, mentions
 from claims.claim import Actor
 from claims.frame import Frame, frame
 from claims.regions import Regions
-from claims.tagging import tag
+from claims.tagging import form_tag, tag
 from claims.tokens import tokenize
 from corpus.article import Span
+
+_QUOTES = ("“", '"', "‘", "``")
 
 
 class Cast:
@@ -25,7 +29,7 @@ class Cast:
         self.starts, self.ends, self.heads = frame.starts, frame.ends, frame.heads
         self.range = frame.range
         titled = _titled(title) if title else []
-        self.mentions: list[Mention] = mentions(frame, frozenset(word for m in titled for word in m.words))
+        self.mentions: list[Mention] = _names(frame, frozenset(word for m in titled for word in m.words))
         grouping = Grouping(self.mentions, frame.words, aliases or {}, titled)
         self.owners = grouping.owner
         self.profiles = grouping.profiles()
@@ -70,6 +74,26 @@ class Cast:
                 spans = tuple(sorted(same.mentions + spans))
             found[name] = Actor(name, spans, kind(profile))
         return tuple(sorted(found.values(), key=lambda a: a.mentions[0]))
+
+
+def _names(frame: Frame, known: frozenset[str]) -> list[Mention]:
+    """Mentions but for words that name nobody: months in capitals, first adverbs, the end of `Axis of Greed`."""
+    found = mentions(frame, known)
+    often, heads = Counter(m.words for m in found), frozenset(frame.heads)
+    return [m for m in found if len(m.words) > 1 or m.owner >= 0 or not _is_part(frame, m, often[m.words], heads)]
+
+
+def _is_part(frame: Frame, mention: Mention, times: int, heads: frozenset[int]) -> bool:
+    word, at = mention.words[0], mention.first
+    if word.capitalize() in CALENDAR and word.isupper() and len(word) > 3:
+        return True
+    if at in heads and word.endswith("ly") and mention.kind != "place" and gazetteer().gender(word) is None:
+        return times == 1 and form_tag(word.lower()) == "RB"  # `Roughly half of them`
+    if mention.kind not in ("unknown", "organisation") or times > 1 or at < 2 or frame.words[at - 1] != "of":
+        return False
+    before = frame.words[at - 2]
+    quoted = frame.words[at - 3] in _QUOTES if at > 2 else False
+    return quoted and before[0].isupper() and before.lower() not in ROLES
 
 
 def _tell_apart(profiles: list[Profile]) -> None:

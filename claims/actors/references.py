@@ -23,6 +23,7 @@ from claims.actors.phrases import (
 )
 from claims.actors.reading import PARTY_TAG
 from claims.claim import Actor, Attribution
+from claims.tagging import form_tag
 from claims.wordlists import words_of
 from corpus.article import Span
 
@@ -34,6 +35,7 @@ _OTHERS = words_of(
     everybody you your those these each two three people there what whatever
     """
 )
+_WHEN = words_of("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday later now")
 _APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 _LONGEST = 16
 """Tokens of a noun phrase that serves as a name."""
@@ -173,6 +175,8 @@ class Resolver:
         end = min(found.end, first + _LONGEST)
         if not any(cast.tags[i].startswith("NN") and words[i][0].isalpha() for i in range(first, end)):
             return None
+        if end - first == 1 and _names_nobody(words[first]):
+            return None
         start = first + (words[first].lower() in DEFINITE and end - first > 1)
         name = self._written(start, end)
         if words[first].lower() in POSSESSIVE and words[first].lower() in PRONOUNS:
@@ -208,6 +212,8 @@ class Resolver:
             tag = "NN" if cast.tags[first + 1] in ("NN", "NNS", "JJ") else tag
         if tag.startswith("NNP") or (word != "A" and word.isupper()) or gazetteer().country(word):
             return name
+        if last - first > 1 and gazetteer().country(f"{word} {cast.words[first + 1]}"):  # South Korean spies
+            return name
         return name[:1].lower() + name[1:]
 
     def _antecedent(self, token: int) -> Profile | None:
@@ -238,6 +244,12 @@ class Resolver:
 _PERSONAL = frozenset(("who", "whose", "whom"))
 _BREAKS = frozenset((",", "—", "–", "--", "(", ")"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "POS", "PRP$"))
+
+
+def _names_nobody(word: str) -> bool:
+    """Whether a word by itself says when, or in what state, and not who: `yesterday`, `Frustrated`."""
+    lower = word.lower()
+    return lower in _WHEN or (word[0].isupper() and lower.endswith("ed") and form_tag(lower) in ("VBN", "VBD", "JJ"))
 
 
 def _is_word(word: str) -> bool:

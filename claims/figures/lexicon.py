@@ -75,7 +75,7 @@ FALLS = _listed(
     "tumbling plunge plunges plunged plunging plummet plummets plummeted plummeting dip dips dipped dipping slip "
     "slips slipped slipping shrink shrinks shrank shrunk shrinking retreat retreated dive dived crash crashed slump "
     "slumps slumped slumping tank tanked tanking skid skidded down lower depreciate depreciated weaken weakened "
-    "contract contracted ease eased lose loses lost losing shed sheds shedding"
+    "off contract contracted ease eased lose loses lost losing shed sheds shedding"
 )
 RAISES = _listed(
     "raise raises raised raising boost boosts boosted boosting hike hikes hiked hiking lift lifts lifted lifting"
@@ -85,8 +85,8 @@ CUTS = _listed(
     "lower lowers lowered lowering"
 )
 MOVES_OF_MEASURE = _listed(
-    "up down higher lower lost lose loses losing shed sheds gain gains gained contract contracted ease eased advance "
-    "advanced advances"
+    "up down off higher lower lost lose loses losing shed sheds gain gains gained contract contracted ease eased "
+    "advance advanced advances"
 )
 """Rises and falls before a measure that are none before a count: `lost 5 percent`, but `lost five games`."""
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claims.actors import actors
 from claims.claim import Actor
+from claims.pipeline import extract
 from claims.tagging import tag
 from claims.tokens import tokenize
 from corpus.sentences import sentences
@@ -189,3 +190,27 @@ def test_mentions_quote_the_text_and_never_overlap(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_a_cast(text: str) -> None:
     assert all(actor.name and actor.mentions for actor in found(text))
+
+
+def test_the_end_of_a_quoted_name_and_months_in_capitals_are_no_actors() -> None:
+    text = "Is this “Axis of Greed” new? Norvia said so.\n\nJANUARY 16 mln, FEBRUARY 17 mln\n\nNorvia sold 40 boats."
+    assert [a.name for a in extract(text).actors] == ["Norvia"]
+    text = "The Bank of Lintal and “the Church of Norvia” met in Norvia, the mayor said."
+    assert "Norvia" in [a.name for a in extract(text).actors]
+
+
+def test_an_adverb_at_the_beginning_is_no_actor() -> None:
+    text = "Roughly half of the boats sank, the mayor said. Italy paid. Billy Hale left, and Billy said so."
+    assert {a.name for a in extract(text).actors if a.name[0].isupper()} == {"Billy Hale", "Italy"}
+
+
+def test_a_state_of_mind_and_a_day_are_nobody() -> None:
+    text = "Frustrated and tired, he resigned, “I went out for a walk.” Yesterday said it all, the mayor said."
+    names = {a.name for a in extract(text).actors}
+    assert names.isdisjoint({"Frustrated", "frustrated", "yesterday", "Yesterday"})
+    assert [c.actor for c in extract("Ahmed said the dam was safe.").claims] == ["Ahmed"]
+
+
+def test_the_name_of_a_country_keeps_its_capitals_at_the_beginning() -> None:
+    text = "South Korean spies say that 40 boats were sunk."
+    assert [c.actor for c in extract(text).claims] == ["South Korean spies"]

@@ -52,3 +52,8 @@ def test_a_length_of_time_belongs_to_what_lasts(text: str, counted: str) -> None
 def test_a_range_keeps_its_bound(text: str, change: str, ends: tuple[float, float]) -> None:
     one = only(text)
     assert (one.figure.change, one.number) == (change, ends)
+
+
+def test_what_is_off_by_so_much_fell() -> None:
+    assert only("Demand was off 7.9 percent in the period.").figure.change == "down"
+    assert only("The coast guard sailed off 12 islands.").figure.change == "="
