@@ -40,7 +40,7 @@ _CODE = re.compile(
     r"|.*[=()].*;|.*[{}]|.*\)( ->.*)?:"
     r"|.*\"\"\".*|.*(?:=>|->|\(\)).*)\s*"
 )
-_CODE_MARKS = re.compile(r"[{}=;\\`]|\(\)|\"\"\"|^ *(?:import|from|def) ", re.MULTILINE)
+_CODE_MARKS = ("{", "}", "=", ";", "\\", "()", '"""')
 _FEWEST_LINES = 3
 _BARE_COMMA = re.compile(r"[^\W\d],\w|,[^\W\d]")
 _GROUPED = re.compile(r"\d,(?=\d{3}(?!\d))")
@@ -95,7 +95,7 @@ def _is_plainly_english(frame: Frame) -> bool:
 def _code(frame: Frame) -> NDArray[np.bool_]:
     """For each token, whether it stands in code: between its first and its last line, near others."""
     coded = np.zeros(len(frame.words), np.bool_)
-    if len(_CODE_MARKS.findall(frame.text)) < _FEWEST_LINES:
+    if sum(map(frame.text.count, _CODE_MARKS)) < _FEWEST_LINES:
         return coded
     lines = [(at, at + len(line), line) for at, line in _lines(frame.text) if line.strip()]
     sure = [i for i, (*_, line) in enumerate(lines) if len(line) <= _LONGEST and _CODE.fullmatch(line)]
@@ -127,7 +127,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _rows(text: str) -> list[Span]:
     """Rows of tables: lines whose cells bars part, or tabs, or commas with no space behind any."""
-    bare = len(_BARE_COMMA.findall(text)) > 1
+    bare = text.count(",") - text.count(", ") - text.count(",\n") > 1 and len(_BARE_COMMA.findall(text)) > 1
     if not bare and "|" not in text and "\t" not in text:
         return []
     return [
