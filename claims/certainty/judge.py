@@ -83,9 +83,11 @@ class Judge:
         if content:
             first, last = self._range(content[0])
             clues += self._clause(first, last)
-            leads_in = last - first < 4 or self._words[first].lower() in SUBORDINATE
+            leads_in = self._words[first].lower() in SUBORDINATE or not any(
+                tag in ("VBD", "VBZ", "VBP", "MD") for tag in self._tags[first:last]
+            )
             if len(content) > 1 and not any(c.sense in _HEDGED for c in clues) and leads_in:
-                clues += self._clause(*self._range(content[1]))  # `who || may be moved`
+                clues += self._clause(*self._range(content[1]))  # `who || may be moved`, `by Friday || it may rain`
             clues += [clue for piece in content for clue in self._without_check(*self._range(piece))]
             clues += self._wording(content)
             if self._advises(first, last):  # `suggested that they should go`

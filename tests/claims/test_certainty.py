@@ -108,6 +108,11 @@ def test_words_behind_a_statement_may_say_that_nobody_checked_it(marked: str, re
     assert (found.certainty, reasons) == ("unverified", [reason])
 
 
+def test_the_main_clause_may_be_behind_the_cue() -> None:
+    found, reasons = judged("{By next Friday already}, [he] <warned>, {divers might find more boats}.")
+    assert (found.certainty, reasons) == ("hedged", ["might"])
+
+
 def test_the_main_clause_is_behind_what_leads_in() -> None:
     found, reasons = judged("[He] <said> {when crews return to the old valley, the divers might find more boats}.")
     assert (found.certainty, reasons) == ("hedged", ["might"])
