@@ -186,6 +186,11 @@ class SshServer:
             assert time.monotonic() < until, f"still running: {[(p.pid, p.cmdline()) for p in running]}"
             time.sleep(0.1)
 
+    def forget(self) -> None:
+        """Takes away what the account has read and noted; never of one that isn't ours."""
+        if self.account == ACCOUNT:
+            shutil.rmtree(self.home / ".local", ignore_errors=True)
+
     def close(self) -> None:
         for process in self.processes() if self.process else []:
             process.kill()

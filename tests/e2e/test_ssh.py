@@ -46,7 +46,8 @@ def server(needs_ssh: None) -> Iterator[SshServer]:
 
 @pytest.fixture
 def session(server: SshServer) -> Iterator[list[PtyTerminal]]:
-    """Terminals to be closed after the test."""
+    """Terminals to be closed after the test, which begins with nothing remembered from the one before."""
+    server.forget()
     terminals: list[PtyTerminal] = []
     yield terminals
     for terminal in terminals:
@@ -76,7 +77,11 @@ def test_a_story_is_found_read_and_compared_and_nothing_is_left_running(server: 
     terminal.press("/")
     terminal.type("ferry")
     terminal.sees("ferry", "1 of 3")
-    terminal.press("Enter", "Down", "Enter")
+    terminal.press("Enter")
+    terminal.sees("⏎ open")
+    terminal.press("Down")
+    terminal.sees("2 of 3")
+    terminal.press("Enter")
     terminal.sees("‹ 2 of 3 ›", "claims")
     terminal.press("q")
     terminal.sees("2 of 3")
@@ -130,7 +135,9 @@ def test_a_dropped_connection_leaves_nothing_running_and_loses_nothing(server: S
     terminal.press("/")
     terminal.type("aground")
     terminal.sees("aground", "1 of 1")
-    terminal.press("Enter", "Enter")
+    terminal.press("Enter")
+    terminal.sees("⏎ open")
+    terminal.press("Enter")
     terminal.sees("Ferry runs aground", "%")
     terminal.press("g")
     terminal.sees("At hour 3 ")
