@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.citation import clipboard_codes
 from tui.terminal.cells import Cells
 from tui.terminal.style import PLAIN, changed, on_blank, transition
 
@@ -135,3 +136,15 @@ def test_control_characters_never_come_through_text() -> None:
     cells.feed(FULL)
     cells.feed("\x1b[1;1Ha\x08b\x0bc\x9bd\x00e")
     assert not set(cells.take().replace("\x1b", "")) & set(map(chr, [*range(9), *range(11, 13), *range(14, 32), 0x9B]))
+
+
+@given(st.text(max_size=50), st.booleans())
+def test_what_is_for_the_clipboard_reaches_it_byte_for_byte_and_paints_nothing(words: str, tmux: bool) -> None:
+    cells = Cells()
+    cells.feed(f"{FULL}\x1b[1;1Hhead")
+    cells.take()
+    codes = clipboard_codes(words, tmux)
+    cells.feed(f"{codes}\x1b[1;5Hline")
+    assert cells.take() == f"{codes}line\x1b[1;9H"
+    cells.feed(codes)
+    assert cells.take() == codes

@@ -13,9 +13,10 @@ from rich.cells import cell_len, split_graphemes
 
 from tui.terminal.style import PLAIN, Look, changed, on_blank, transition
 
+# In a string for tmux to pass on, each ESC inside is doubled.
 _SEQUENCE = re.compile(
     r"\x1b\](?P<osc>[^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\[(?P<private>[<=>?]?)(?P<numbers>[0-9;:]*)(?P<kind>[ -/]*[@-~])"
-    r"|\x1b[P_^X][^\x1b]*\x1b\\|\x1b[ -/]*[0-~]|(?P<control>[\x00-\x1f\x7f-\x9f])"
+    r"|\x1b[P_^X][^\x1b]*(?:\x1b\x1b[^\x1b]*)*\x1b\\|\x1b[ -/]*[0-~]|(?P<control>[\x00-\x1f\x7f-\x9f])"
 )
 _ALTERNATE, _SYNCHRONISED = "1049", "2026"
 _GAP = 5
