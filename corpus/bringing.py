@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.errors import CorpusError, CrossreadError, Fault, printable
 from corpus.folder import Corpus, open_corpus
 from corpus.readers import FORMATS, reader
-from corpus.walk import walk
+from corpus.walk import is_unicode, walk
 
 _BLOCK = 1 << 20
 
@@ -40,17 +40,23 @@ def bring(corpus: Corpus, paths: Sequence[Path]) -> list[Brought]:
     for path in paths:
         if not path.exists():
             raise CorpusError(f"{printable(str(path))}: no such file or folder")
-    return [_brought(corpus, file) for path in paths for file in _files(path)]
+    return [
+        Brought(file, skipped=fault, refused=True) if fault else _brought(corpus, file)
+        for path in paths
+        for file, fault in _files(path)
+    ]
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """The file itself; of a folder all files that a reader knows, in sorted order."""
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
+    """The file itself; of a folder all files that a reader knows, in sorted order, each with why it stays, or "".
+
+    A link that leads out of the folder stays: whoever packed the folder may not choose what else is copied.
+    """
     if not path.is_dir():
-        yield path
+        yield path, ""
         return
     for found in walk(path.resolve()):
-        if found.is_source or found.fault:
-            yield path / found.path
+        yield path / found.path, found.fault
 
 
 def _brought(corpus: Corpus, file: Path) -> Brought:
@@ -59,6 +65,8 @@ def _brought(corpus: Corpus, file: Path) -> Brought:
         return Brought(file, skipped=f"is no kind of file that is read; there are {kinds}", refused=True)
     if file.name.startswith("."):
         return Brought(file, skipped="has a hidden name, which a corpus passes over; rename it", refused=True)
+    if not is_unicode(file.name):
+        return Brought(file, skipped="has a name that is not UTF-8; rename it", refused=True)
     if not file.name.isprintable():
         return Brought(file, skipped="has a name with control characters in it; rename it", refused=True)
     try:

@@ -61,7 +61,7 @@ def _listing(root: Path, folder: str) -> Iterator[Found | str]:
     while entries:
         entry = entries.pop()  # and with it what the system says of the file, half a kilobyte
         path = f"{folder}/{entry.name}" if folder else entry.name
-        if not _is_unicode(entry.name):
+        if not is_unicode(entry.name):
             if reader(entry.name):
                 yield Found(path, fault="its name is not UTF-8 and it is left out; rename it", is_source=False)
         elif entry.is_symlink():
@@ -82,15 +82,15 @@ def _link(root: Path, path: str, entry: "os.DirEntry[str]") -> Found | None:
     if not (target.is_dir() or reader(entry.name)):
         return None
     if not target.is_relative_to(root):
-        return Found(path, fault="is a link out of the corpus and is left out; copy it in", is_source=False)
+        return Found(path, fault="is a link out of the folder and is left out; copy what it leads to", is_source=False)
     inside = target.relative_to(root)
     if not target.is_dir() and any(part.startswith(".") for part in inside.parts):
         return look(path, target)
     what = printable(inside.as_posix())
-    return Found(path, fault=f"is a link to {what}, which the corpus has already, and is left out", is_source=False)
+    return Found(path, fault=f"is a link to {what}, which is in the folder itself, and is left out", is_source=False)
 
 
-def _is_unicode(name: str) -> bool:
+def is_unicode(name: str) -> bool:
     """Whether a name can be printed and stored: undecodable bytes come as lone surrogates."""
     try:
         name.encode()

@@ -310,12 +310,12 @@ def test_links_are_told_and_never_followed_out_or_in_circles(folder: Path, write
     corpus = open_corpus(folder)
     assert ids(corpus) == ["a", "sub-b"]
     assert told(corpus) == [
-        "again.txt: is a link to a.txt, which the corpus has already, and is left out",
+        "again.txt: is a link to a.txt, which is in the folder itself, and is left out",
         "dead.txt: is a link that leads nowhere or in a circle; mend or remove it",
-        "out.txt: is a link out of the corpus and is left out; copy it in",
-        "outdir: is a link out of the corpus and is left out; copy it in",
+        "out.txt: is a link out of the folder and is left out; copy what it leads to",
+        "outdir: is a link out of the folder and is left out; copy what it leads to",
         "self: is a link that leads nowhere or in a circle; mend or remove it",
-        "sub/up: is a link to ., which the corpus has already, and is left out",
+        "sub/up: is a link to ., which is in the folder itself, and is left out",
     ]
 
 

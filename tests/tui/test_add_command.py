@@ -1,6 +1,7 @@
 """`crossread add`: files come into a corpus as copies, and nothing that is there is written over."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +94,38 @@ def test_what_cannot_be_read_is_named_and_the_rest_comes(run: Run, folder: Path,
         assert not (folder / name).exists()
     assert any("half.jsonl:2" in line for line in said)
     assert set(found(folder, "id:h1 OR id:good")) == {"h1", "good"}
+
+
+def test_a_link_out_of_a_folder_is_not_followed(run: Run, folder: Path, outside: Path, tmp_path: Path) -> None:
+    secret = written(tmp_path / "secret.txt", "The safe opens at seven.")
+    given = written(outside / "good.txt", "A good article.").parent
+    (given / "out.txt").symlink_to(secret)
+    (given / "twice.txt").symlink_to(given / "good.txt")
+    (given / "away").symlink_to(tmp_path)
+    status, out, err = run(given)
+    assert (status, out) == (2, "")
+    for name, why in (
+        ("out.txt", "is a link out of the folder"),
+        ("away", "is a link"),
+        ("twice.txt", "is a link to good.txt"),
+    ):
+        (line,) = (line for line in err.splitlines() if f"{given / name}:" in line)
+        assert why in line
+        assert not (folder / name).exists()
+    assert not (folder / "secret.txt").exists()
+    assert (folder / "good.txt").exists()
+
+
+def test_a_name_that_is_not_utf8_is_called_so(run: Run, folder: Path, outside: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (outside / name).write_text("A good article.", encoding="utf-8")
+    for given in (outside, outside / name):
+        status, _, err = run(given)
+        assert status == 2
+        assert "caf" in err
+        assert "not UTF-8" in err
+        assert "control" not in err
+    assert not list(folder.glob("caf*"))
 
 
 def test_a_path_that_is_not_there_stops_before_anything_is_copied(run: Run, folder: Path, outside: Path) -> None:
