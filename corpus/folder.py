@@ -1,6 +1,5 @@
 """A corpus: a folder of articles, or article files, opened in place and never written to."""
 
-import hashlib
 import os
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -35,9 +34,9 @@ class Corpus:
     def __init__(self, root: Path, files: tuple[str, ...] | None = None, settings: Settings | None = None) -> None:
         self.root = root
         self.files = files
+        """Paths of the files that are the corpus, relative to `root`; None for all of the folder."""
         if settings:
             self.settings = settings
-        """Paths of the files that are the corpus, relative to `root`; None for all of the folder."""
         self._faults: dict[str, list[Fault]] = {}
         """Found in files, by their paths."""
         self._folder_faults: list[Fault] = []
@@ -46,9 +45,11 @@ class Corpus:
     @cached_property
     def key(self) -> str:
         """A short name for this corpus in cache and data folders: the same for the same place on disk."""
+        from hashlib import sha256  # here and below: 3 ms of a start
+
         whole = "\n".join([str(self.root), *sorted(self.files or ())])
         name = safe_id(self.root.name)[:40].strip("-.")
-        return f"{name}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:12]}".lstrip("-")
+        return f"{name}-{sha256(os.fsencode(whole)).hexdigest()[:12]}".lstrip("-")
 
     @property
     def name(self) -> str:
@@ -113,7 +114,7 @@ class Corpus:
                 yield fresh
 
     def load(self, locator: Locator, id: str | None = None) -> Article:  # noqa: A002 (the contract's word)
-        """One article, reading nothing else; `id` is the one it goes by. Raises `UnreadableError`."""
+        """One article, reading nothing else; `id` is the one it goes by. Raises `UnreadableError`, which names it."""
         file = self.root / locator.path
         drafts: Iterator[Draft | Fault]
         if PurePosixPath(locator.path).suffix.lower() in LINE_FORMATS:
@@ -123,10 +124,15 @@ class Corpus:
         else:
             drafts = (reader(locator.path) or named("text"))(file, locator.path)
         fault = None
-        for draft in drafts:
-            if isinstance(draft, Draft):
-                return self._article(locator.path, draft, id)
-            fault = draft
+        try:
+            for draft in drafts:
+                if isinstance(draft, Draft):
+                    return self._article(locator.path, draft, id)
+                fault = draft
+        except UnreadableError as error:
+            if not self.root.exists():
+                raise UnreadableError(f"{self.root}: the folder is no longer there; put it back") from None
+            raise UnreadableError(f"{locator.path}: {error}", error.line) from None
         raise UnreadableError(str(fault) if fault else f"{printable(locator.path)} has changed; refresh the index")
 
     def renamed(self, article: Article, taken: Container[str], line: int | None = None) -> Article:
@@ -148,6 +154,8 @@ class Corpus:
 
     def _article(self, path: str, draft: Draft, id: str | None = None) -> Article:  # noqa: A002
         """The article of a draft: what its owner didn't give is inferred from its text."""
+        from hashlib import sha256
+
         from corpus.inference import infer  # 20 ms of tables, which opening a corpus doesn't need
 
         given = {
@@ -166,7 +174,7 @@ class Corpus:
             url=draft.url,
             tags=draft.tags,
             inferred=frozenset(inferred),
-            hash=hashlib.sha256(draft.text.encode()).hexdigest(),
+            hash=sha256(draft.text.encode()).hexdigest(),
             **{**given, **inferred},
         )
 

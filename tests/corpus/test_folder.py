@@ -1,6 +1,7 @@
 """Any folder opens in place; what is wrong with one file is named in one line while the rest goes on."""
 
 import os
+import re
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -280,7 +281,10 @@ def test_a_file_that_has_gone_since_is_named(folder: Path, write: Write) -> None
     corpus = open_corpus(folder)
     (article,) = corpus
     file.unlink()
-    with pytest.raises(UnreadableError, match="refresh the index"):
+    with pytest.raises(UnreadableError, match=r"^a\.txt: is no longer there; refresh the index"):
+        corpus.load(article.locator)
+    folder.rename(folder.parent / "elsewhere")
+    with pytest.raises(UnreadableError, match=f"^{re.escape(str(folder))}: the folder is no longer there"):
         corpus.load(article.locator)
 
 

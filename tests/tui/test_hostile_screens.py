@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from rich.console import Console
@@ -122,6 +123,26 @@ async def test_an_article_that_is_gone_is_named_and_its_name_not_obeyed(opened, 
         await person.press("enter")
         await person.sees("is no longer there")
         check(person)
+
+
+async def test_a_folder_that_is_gone_is_named_by_every_key_that_needs_an_article(opened, tmp_path, shelf, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = tmp_path / "gone"
+    root.mkdir()
+    for name in ("one", "two"):
+        (root / f"{name}.txt").write_text(f"The dam above Holt held through night {name}, the mayor said on Monday.")
+    refresh(open_corpus(root))
+    async with opened(root, size=(160, 40)) as person:
+        await person.sees("of 2")
+        await person.press("down")
+        await person.sees("2 of 2")
+        rmtree(root)
+        person.browse._article = None
+        for key in ("=", "o", "w", "m"):
+            person.app.say("")
+            await person.press(key)
+            await person.sees("gone: the folder is no longer there")
+            await person.until(lambda: person.app.screen is person.browse)
 
 
 def test_the_last_door_pictures_what_has_room_and_drops_what_has_none():

@@ -106,6 +106,7 @@ class BrowseScreen(ComparingScreen):
         from tui.widgets.empty import EmptyState
         from tui.widgets.facets import FacetPanel
 
+        gc.enable()  # off since the command began
         self.heading.say(title=self.workspace.corpus.name, status="opening …")
         await self.query_one("#body").mount(
             EmptyState(id="empty"),
@@ -297,7 +298,7 @@ class BrowseScreen(ComparingScreen):
         try:
             reading = await self._previews.ask(lambda _: self.workspace.read(hit.entry, question))
         except CrossreadError as error:
-            self.preview.show_nothing(f"{hit.entry.locator.path}: {error}")
+            self.preview.show_nothing(str(error))
             return
         self._article = reading.article
         self.preview.show(reading.article, reading.furniture, hit.title_hits)
@@ -452,7 +453,8 @@ class BrowseScreen(ComparingScreen):
         if hit and (self._article is None or self._article.id != hit.entry.id):
             try:
                 self._article = self.workspace.corpus.load(hit.entry.locator, hit.entry.id)
-            except CrossreadError:
+            except CrossreadError as error:
+                self.say(f"✗ {error}")
                 return None
         return self._article if hit else None
 

@@ -71,7 +71,7 @@ class ReadScreen(ClaimReadingScreen):
             reading = await self._loads.ask(lambda _: self.workspace.read(hit.entry, self.question))
         except CrossreadError as error:
             self.reading = None
-            self.view.show_nothing(f"{hit.entry.locator.path}: {error}")
+            self.view.show_nothing(str(error))
             self.no_claims()
             self._tell()
             return False
