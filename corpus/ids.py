@@ -1,6 +1,5 @@
 """Ids of articles: stable, short, readable, and safe in a shell without quotes."""
 
-import hashlib
 import unicodedata
 from collections.abc import Container
 
@@ -43,4 +42,6 @@ def distinct(taken_id: str, key: str, taken: Container[str]) -> str:
 
 
 def _digest(text: str, size: int = 6) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:size]
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:size]

@@ -93,7 +93,7 @@ def _title(text: str, where: Sequence[tuple[int, int]], first: int, filed: Datel
         end = next((stop for _, stop in where if stop > start), end)
     lede = " ".join(first_sentence(text, start, min(max(start, end), start + 3 * LONGEST_TITLE)).of(text).split())
     if len(lede) <= LONGEST_TITLE:
-        return lede.removesuffix(".")
+        return lede.removesuffix(".").rstrip()
     pauses = [found.start() for found in _CLAUSE.finditer(lede, SHORTEST_TITLE, LONGEST_TITLE)]
     cut = pauses[-1] if pauses else lede.rfind(" ", 1, LONGEST_TITLE)
     words = lede[: cut if cut > 0 else LONGEST_TITLE - 1].rstrip(" ,;:—–-")

@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from corpus import plainyaml
-from corpus.encoding import decode
 from corpus.errors import SettingsError, UnreadableError
 from corpus.readers import whole
 
@@ -73,6 +72,8 @@ def read_settings(folder: Path) -> Settings:
     file = folder / FILE
     if not file.is_file():
         return Settings()
+    from corpus.encoding import decode  # 2 ms of tables, which a corpus without settings doesn't need
+
     try:
         given, lines = plainyaml.load(decode(whole(file)).text)
     except UnreadableError as error:

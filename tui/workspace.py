@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -15,7 +16,6 @@ from corpus.article import Article, Span
 from corpus.errors import CrossreadError
 from tui.answers import Question
 from tui.config import Config
-from tui.crossing import Crossing
 from tui.extracting import Extractions
 from tui.querytext import order, ordered, term
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.claims.listing import ClaimOrder
     from index.results import ClaimResults, Entry, Facets, Hit, Passage, Results
     from index.search import Index
+    from tui.crossing import Crossing
 
 UNINDEXED = 200
 """Articles listed while there is no index yet: about ten screens."""
@@ -54,9 +55,15 @@ class Workspace:
         self.index: Index | None = None
         self.kept: Annotations | None = None
         self.extractions = Extractions(corpus, self.indexed_claims)
-        self.crossing = Crossing(self)
         self.panel_shown = True
         """Whether the claims stand beside the text, where there is room."""
+
+    @cached_property
+    def crossing(self) -> "Crossing":
+        """What is asked across articles; its module is no part of the first paint."""
+        from tui.crossing import Crossing
+
+        return Crossing(self)
 
     # Opening
 

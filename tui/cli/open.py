@@ -1,6 +1,7 @@
 """`crossread [CORPUS]`: the explorer."""
 
 import argparse
+import gc
 import os
 import sys
 
@@ -34,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CrossreadError(f"the explorer needs a terminal (over SSH: ssh -t); {WITHOUT} work without one")
     if (kind := os.environ.get("TERM", "")) in NO_SCREEN:
         raise CrossreadError(f"this terminal (TERM={kind or 'unset'}) can't show the explorer; {WITHOUT} work here")
+    gc.disable()  # until the first screen stands: a tenth of a start went into looking for garbage where there is none
     corpus = corpus_of(arguments.paths)
     if arguments.restricted:
         from tui.restricted import guard
