@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui import restricted
+from tui.glyphs import ASCII, glyphs
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -184,7 +185,9 @@ def key_name(key: str) -> str:
 
 
 def key_shown(key: str) -> str:
-    """How a key is shown to a person: `Ctrl+P`, `?`, `⏎`."""
+    """How a key is shown to a person: `Ctrl+P`, `?`, `⏎` or, where the locale has no Unicode, `Enter`."""
     *modifiers, last = key_name(key).split("+")
     shown = _SHOWN.get(last, last.upper() if modifiers or (last[0] == "f" and last[1:].isdigit()) else last)
+    if glyphs() is ASCII and not shown.isascii():
+        shown = last.capitalize()
     return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])

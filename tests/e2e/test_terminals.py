@@ -59,7 +59,8 @@ def left(terminal: PtyTerminal) -> bytes:
 def read(terminal: PtyTerminal) -> str:
     """Opens the first article, with its claims."""
     terminal.press("Enter")
-    return terminal.sees("‹ 1 of 5 ›" if "‹" in terminal.text else "1 of 5", "claims", "%")
+    terminal.waits_for(lambda: "‹ 1 of 5 ›" in terminal.text or "< 1 of 5 >" in terminal.text, "the first article")
+    return terminal.sees("claims", "%")
 
 
 @pytest.mark.parametrize(
@@ -90,11 +91,27 @@ def test_without_colours_there_are_greys_and_the_same_words(opened) -> None:
 
 def test_a_locale_without_unicode_gets_ascii_marks(opened) -> None:
     terminal = opened(LC_ALL="C")
-    text = read(terminal)
-    marks = {line[6:8].strip() for line in text.split("\n")} - {""}
-    assert marks & {'"', "|", ":", "?"}
-    assert not marks & {"“", "│", "┆"}
+    read(terminal)
+
+    def marks() -> set[str]:
+        return {line[6:8].strip() for line in terminal.lines} - {""}
+
+    terminal.waits_for(lambda: {'"', "|", ":", "?"} <= marks(), "marks of claims")
+    assert not marks() & {"“", "│", "┆"}
     left(terminal)
+
+
+@pytest.mark.parametrize("mode", ["0", "1"])
+def test_nothing_but_ascii_reaches_a_terminal_without_unicode(opened, mode: str) -> None:
+    terminal = opened(LC_ALL="C", PYTHONUTF8=mode)
+    read(terminal)
+    terminal.press("?")
+    terminal.sees("MOVE", " Enter ")
+    terminal.press("Escape")
+    assert left(terminal).isascii()
+    assert "\\u" not in terminal.text
+    assert b"\\u" not in terminal.stream
+    assert b"\\x" not in terminal.stream
 
 
 def test_without_a_mouse_the_terminal_keeps_it(opened, tmp_path: Path) -> None:

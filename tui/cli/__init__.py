@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _report(error: Exception) -> int:
     """Says in one line what went wrong; a fault of the program itself goes to a log with its traceback."""
     from corpus.errors import CrossreadError
-    from tui.printable import printable_line
+    from tui.cli.output import say
 
     if isinstance(error, CrossreadError):
         message = str(error)
@@ -55,7 +55,7 @@ def _report(error: Exception) -> int:
         from tui.crash import write_log
 
         message = f"internal error: {type(error).__name__}: {error}; {write_log(error)}"
-    sys.stderr.write(f"crossread: {printable_line(message)}\n")
+    say(f"crossread: {message}")
     return UNUSABLE
 
 

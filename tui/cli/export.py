@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import NOTHING_FOUND
 from tui.cli.arguments import add_corpus, corpus_of
-from tui.cli.output import say, write
+from tui.cli.output import say, write_data
 
 if TYPE_CHECKING:
     from corpus.annotations import Annotations
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     written = lines(counted(), form, f"{corpus.name}: {arguments.what} {words}".rstrip())
     if output is None:
         for line in written:
-            write(line)
+            write_data(line)
         return 0 if count else NOTHING_FOUND
     first = next(written, None)
     if first is None:

@@ -6,7 +6,7 @@ Standard output carries results alone; everything else goes to standard error.
 import json
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.article import Span
 from tui.printable import printable, printable_line
@@ -30,11 +30,11 @@ def console(stderr: bool = False) -> "Console":
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else PLAIN_WIDTH
     out = Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=not stream.isatty())
-    out.push_render_hook(_pictures())
+    out.push_render_hook(_pictures(stream))
     return out
 
 
-def _pictures() -> "RenderHook":
+def _pictures(stream: TextIO) -> "RenderHook":
     """The last door before the terminal: whoever forgot to picture a control character, it doesn't pass."""
     from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
     from rich.segment import Segment
@@ -45,7 +45,7 @@ def _pictures() -> "RenderHook":
 
         def __rich_console__(self, out: Console, options: ConsoleOptions) -> RenderResult:
             for segment in out.render(self._shown, options):
-                text = segment.text if segment.control else printable(segment.text)
+                text = segment.text if segment.control else _for(stream, segment.text)
                 yield Segment(text, segment.style, segment.control)
 
     class Pictures(RenderHook):
@@ -56,7 +56,12 @@ def _pictures() -> "RenderHook":
 
 
 def write(text: str) -> None:
-    """Plain text to standard output, controls pictured; what its encoding lacks becomes `?` rather than an error."""
+    """Plain text to standard output, controls pictured, with stand-ins for what its encoding lacks."""
+    sys.stdout.write(_for(sys.stdout, text))
+
+
+def write_data(text: str) -> None:
+    """Text in a format with signs of its own, which no stand-in may become: what the encoding lacks becomes `?`."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(printable(text).encode(encoding, "replace").decode(encoding))
 
@@ -68,8 +73,19 @@ def write_json(record: Any) -> None:
 
 def say(message: str) -> None:
     """A line for the person, on standard error."""
-    sys.stderr.write(f"{printable_line(message)}\n")
+    sys.stderr.write(f"{_for(sys.stderr, printable_line(message))}\n")
     sys.stderr.flush()
+
+
+def _for(stream: TextIO, text: str) -> str:
+    """Text as a stream can show it."""
+    text = printable(text)
+    if text.isascii():
+        return text
+    from tui.terminal.charset import charset_of_output, is_unicode, narrowed
+
+    charset = charset_of_output(stream)
+    return text if is_unicode(charset) else "\n".join(narrowed(line, charset) for line in text.split("\n"))
 
 
 def marked(text: str, spans: Iterable[Span], style: str, origin: int = 0) -> "Text":

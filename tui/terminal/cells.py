@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
+from tui.terminal.charset import is_unicode, narrowed
 from tui.terminal.style import PLAIN, Look, changed, on_blank, transition
 
 # In a string for tmux to pass on, each ESC inside is doubled.
@@ -50,7 +51,8 @@ class Grid:
 class Cells:
     """Takes what is written for a full screen, and gives back what a terminal that shows the rest still needs."""
 
-    def __init__(self) -> None:
+    def __init__(self, charset: str = "utf-8") -> None:
+        self._charset = "" if is_unicode(charset) else charset
         self._wanted, self._shown = Grid(), Grid()
         self._aside: list[str] = []
         """Sequences that aren't about cells, in their order."""
@@ -126,6 +128,8 @@ class Cells:
         if not self._full:
             self._aside.append(text)
             return
+        if self._charset:
+            text = narrowed(text, self._charset)
         row = self._wanted.row(self._y, self._x)
         characters = list(text) if text.isascii() or _narrow(text) else _characters(text, row, self._x)
         self._wanted.row(self._y, self._x + len(characters))

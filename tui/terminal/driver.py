@@ -3,12 +3,13 @@
 import os
 import sys
 from threading import Condition, Thread
-from typing import IO, Any
+from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from tui.terminal.cells import Cells
+from tui.terminal.charset import charset_of
 
 
 class FrameWriter(Thread):
@@ -18,10 +19,10 @@ class FrameWriter(Thread):
     30 paints, which were 9 s at 128 kbit/s.
     """
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: TextIO) -> None:
         super().__init__(daemon=True, name="terminal-output")
         self._file = file
-        self._cells = Cells()
+        self._cells = Cells(charset_of(file))
         self._news = Condition()
         self._dirty = self._stopping = False
         self.broken = False
