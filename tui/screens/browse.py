@@ -173,7 +173,8 @@ class BrowseScreen(ComparingScreen):
         if index is not None:
             parts.append(f"{len(index):,} article{'' if len(index) == 1 else 's'}")
         if faults:
-            parts.append(f"{faults:,} fault{'' if faults == 1 else 's'}: {self.key('corpus.faults')}")
+            many, them = ("fault", "it") if faults == 1 else ("faults", "them")
+            parts.append(f"{faults:,} {many}, {self.key('corpus.faults')} shows {them}")
         self.heading.say(status=" · ".join(parts))
 
     def key(self, action: str) -> str:
@@ -337,7 +338,7 @@ class BrowseScreen(ComparingScreen):
     def action_search(self) -> None:
         if self.pane != "results":
             self._show_pane("results")
-        self.set_focus(self.box)
+        self.box.take_over()
 
     def action_all_claims(self) -> None:
         self.explorer.claims(self.box.value)

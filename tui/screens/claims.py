@@ -246,7 +246,7 @@ class ClaimsScreen(CorpusScreen):
 
     def action_search(self) -> None:
         self._show_pane("table")
-        self.set_focus(self.box)
+        self.box.take_over()
 
     def action_filters(self) -> None:
         self._show_pane("table" if self.pane == "filters" else "filters")

@@ -45,20 +45,27 @@ class SearchBox(Input):
         super().__init__(
             placeholder='search: words, "a phrase", outlet:name, date:2024-10..',
             highlighter=self._fault,
+            select_on_focus=False,  # it would select what has been typed before the focus is told: see `take_over`
             id=id,
         )
+
+    def take_over(self) -> None:
+        """Takes the cursor, with the query selected, so that what is typed replaces it."""
+        self.action_select_all()
+        self.screen.set_focus(self)
 
     def validate_value(self, value: str) -> str:
         return printable_line(value)  # a saved query, an outlet's name: written by whoever shares the corpus
 
     async def _on_key(self, event: Key) -> None:
         """Enter leaves the box at once: keys that came with it, over a slow line, are for the results."""
-        if self.has_focus and event.key != "enter":
+        focused = self.screen.focused is self  # has_focus still says yes for keys that came with Enter
+        if focused and event.key != "enter":
             await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
-        if self.has_focus:
+        if focused:
             await self.action_submit()
             self.screen.set_focus(None)
         else:
