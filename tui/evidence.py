@@ -107,7 +107,7 @@ def _member(comparison: "Comparison", thread: "Thread", at: int) -> Evidence:
                  "on": pair.on, "detail": pair.detail}
             )  # fmt: skip
     told = "; ".join(f"{a['relation']} with {a['article']}{_about(a)}" for a in against)
-    state = thread.state(member.article)
+    state = thread.says(at)
     own = {"claim": member.claim, "actor": member.actor, "stance": member.stance, "certainty": member.certainty}
     who = member.actor or "the article itself"
     return Evidence(

@@ -54,6 +54,19 @@ def other_names(a: Telling, b: Telling) -> bool:
     return bool(_alone(a, b) and _alone(b, a))
 
 
+def same_role(a: Telling, b: Telling) -> bool:
+    """Whether two names stand in one role, neither of which the other sentence has: `in Oslo`, `in Madrid`.
+
+    A town and its country, and two names of one thing, are none such.
+    """
+    theirs = _alone(b, a)
+    return any(
+        one.before == other.before and _country(a, one) == _country(b, other) and not _one_name(a, one, b, other)
+        for one in _alone(a, b)
+        for other in theirs
+    )
+
+
 def _one_occasion(a: Telling, b: Telling) -> bool:
     """Whether both give the same day, or the same figure and no other."""
     days = [{t.value for t in x.dates if (i := interval(t.value)) and i.grain == "day"} for x in (a, b)]

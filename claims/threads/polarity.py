@@ -37,13 +37,6 @@ _NEGATIVE = words_of(
     """
 )
 """A sentence with one of these hardly asserts what another denies."""
-_TURNING = words_of(
-    """
-    not never cannot t don doesn didn isn aren wasn weren hasn haven hadn deny denied denies denying refuse refused
-    refuses refusing decline declined declines fail failed fails failing unable
-    """
-)
-"""They negate what stands behind them in a clause."""
 _REFUSED = words_of(
     """
     request requests subpoena subpoenas bid appeal appeals motion bail offer offers entry access permit permits visa
@@ -188,25 +181,6 @@ def _plainly(telling: Telling, clause: tuple[int, int]) -> list[int]:
     return [at for at in range(first, last) if at not in attributes]
 
 
-def turned(a: Telling, b: Telling) -> bool:
-    """Whether most of what two sentences share is negated in one of them and not in the other."""
-    shared = a.plain & b.plain
-    mine, theirs = _negated(a) & shared, _negated(b) & shared
-    total = sum(map(term_rarity, shared))
-    return total > 0 and sum(map(term_rarity, mine ^ theirs)) > total / 2
-
-
-def _negated(telling: Telling) -> frozenset[int]:
-    """The senses of what stands behind a negated verb, up to the end of its clause."""
-    known: frozenset[int] | None = telling.kept.get("negated")
-    if known is None:
-        ends = [last for _, last in clauses(telling)]
-        verbs = [at for at, word in enumerate(telling.words) if word in _TURNING]
-        behind = {at for verb in verbs for at in range(verb, next(end for end in ends if end > verb))}
-        known = telling.kept["negated"] = frozenset(sense(telling.terms[at]) for at in behind)
-    return known
-
-
 def contradiction(a: Telling, b: Telling) -> Conflict | None:
     """The denial in one sentence of what the other asserts, if there is one."""
     if all(claim.stance != "denies" for claim in (*a.claims, *b.claims)):
@@ -225,12 +199,12 @@ def polarity(a: Telling, b: Telling) -> Conflict:
         for denial in denials([denying]):
             return _conflict(denial.claim, denying, asserting, turned)
     return Conflict(
-        "polarity", "contradicts", one.span, other.span, f"{_line(one, one.span)} / {_line(other, other.span)}"
+        "polarity", "contradicts", one.span, other.span, f"{line(one, one.span)} / {line(other, other.span)}"
     )
 
 
 def _conflict(claim: Claim, denying: Telling, asserting: Telling, turned: bool) -> Conflict:
-    mine, theirs = (_words(claim), _line(denying, _words(claim))), (asserting.span, _line(asserting, asserting.span))
+    mine, theirs = (_words(claim), line(denying, _words(claim))), (asserting.span, line(asserting, asserting.span))
     first, second = (theirs, mine) if turned else (mine, theirs)
     return Conflict("polarity", "contradicts", first[0], second[0], f"{first[1]} / {second[1]}")
 
@@ -241,6 +215,7 @@ def _words(claim: Claim) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _line(telling: Telling, span: Span) -> str:
+def line(telling: Telling, span: Span) -> str:
+    """Words of a sentence on one line, cut to 60 characters."""
     words = " ".join(span.of(telling.text).split())
     return words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + "…"

@@ -12,8 +12,9 @@ from datetime import date
 from claims.claim import Figure
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
-from claims.threads.naming import names_apart, other_names
-from claims.threads.polarity import contradiction, turned
+from claims.threads.naming import names_apart, other_names, same_role
+from claims.threads.negation import denial, opposed
+from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
 from claims.threads.telling import Telling
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
@@ -57,14 +58,15 @@ def relate(
     facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness)]
     facets += [day for day in days(a, b, likeness) if day.relation != "differs" or not other_names(a, b)]
     facets += names_apart(a, b, likeness)
-    denial = contradiction(a, b)
-    if denial:
-        facets.append(denial)
+    if denied := contradiction(a, b) or (None if later else denial(a, b)):
+        facets.append(denied)
     facets.sort(key=lambda facet: (-GRAVITY[facet.relation], facet.a, facet.b))
     spread = max((_spread(m) for m in found if m.verdict != "same" and m.role >= IN_ROLE), default=0.0)
     support = sum(m.verdict in ("same", "compatible") and m.role >= IN_ROLE for m in found)
-    if not facets and turned(a, b):
+    if opposed(a, b) and all(facet.relation != "contradicts" for facet in facets):
         return None  # one may deny what the other says; it isn't sure enough to be told
+    if not facets and (_figures_apart(found) or same_role(a, b)):
+        return None
     if not facets:
         return Judgement("agrees", None, "", (), 0.0, support)
     first = facets[0]
@@ -92,6 +94,12 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
     if date_conflict(a, b, weekdays=False) and likeness < OTHER_DAYS:
         return True
     return bool(strong and not anchors and date_conflict(a, b))
+
+
+def _figures_apart(found: list[Match]) -> bool:
+    """Whether counterparts among the figures are apart and none is the same: nothing speaks for agreement."""
+    counterparts = [m for m in found if m.role >= IN_ROLE]
+    return bool(counterparts) and all(m.verdict in ("apart", "other") for m in counterparts)
 
 
 def _common_words(a: Telling, b: Telling) -> bool:
