@@ -171,7 +171,7 @@ async def test_an_empty_folder_says_what_to_put_there(opened, tmp_path: Path):
 async def test_files_that_cannot_be_read_are_named_behind_a_key_and_the_rest_goes_on(opened, folder: Path):
     (folder / "broken.jsonl").write_text('{"title": "half', encoding="utf8")
     async with opened(folder) as person:
-        await person.sees("7 articles", "fault", "E")
+        await person.sees("7 articles", "1 fault, E shows it")
         await person.press("E")
         await person.sees("What is wrong with files", "broken.jsonl:1")
         await person.press("escape")

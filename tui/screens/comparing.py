@@ -99,6 +99,7 @@ def ask_which(screen: CorpusScreen, offers: "Sequence[Offer]", chosen: Callable[
             chosen(offers[number].article.id)
 
     title = "Compare with: what conflicts most first"
+    screen.say("")  # what was looked for is found
     screen.app.push_screen(Listing(title, lines, "⏎ compare · Esc back"), answered)
 
 
