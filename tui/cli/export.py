@@ -70,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     if output is None:
         for line in written:
             write_data(line)
+        if not count:
+            say(f"nothing to export: {_nothing(arguments.what, words)}")
         return 0 if count else NOTHING_FOUND
     first = next(written, None)
     if first is None:
