@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from corpus import places
+from tui import restricted
 from tui.cli.open import WITHOUT
 from tui.glyphs import unicode_locale
 
@@ -40,6 +41,8 @@ def line() -> Iterator[Finding]:
     way = "over SSH" if over_ssh() else "local"
     how = "spared: no animation, no mouse motion, preview on Tab" if poor(config) else "taken for a good one"
     yield Finding("ok", "line", f'{way}; {how} (line = "{config.line}" in config.toml)')
+    if restricted.on():
+        yield Finding("ok", "restricted", f"{restricted.OPTION} is on: this login opens its corpus and nothing else")
     yield Finding("ok", "mouse", "used" if config.mouse else "left to the terminal (mouse = false)")
     if os.environ.get("TMUX"):
         yield Finding("ok", "tmux", "copying (y) needs set-clipboard and allow-passthrough on: docs/ssh.md")

@@ -305,6 +305,12 @@ def test_every_command_says_in_one_line_what_is_wrong_and_leaves_with_two(run: R
     assert "Traceback" not in broken.err
 
 
+def test_doctor_says_that_a_login_is_restricted(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "restricted" not in run("doctor", folder).out
+    monkeypatch.setattr("tui.restricted._on", True)
+    assert "restricted: --restricted is on" in run("doctor", folder).out
+
+
 def test_doctor_tells_of_the_line_and_of_whose_index_and_notes_are_used(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
