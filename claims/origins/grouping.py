@@ -17,6 +17,8 @@ FEW, COPIED_FEW = 12, 0.8
 FEWEST = 3
 FEW_FIGURES, SAME_FIGURES = 3, 0.5
 """A copy keeps the figures; when there are so many, half of them must stand in the other text too."""
+SHORT = 60
+"""Below so many shingles a text is a few sentences, which a form may make: a copy keeps all its figures."""
 ALL_PAIRS = 64
 """Up to so many texts every pair is compared; beyond, those that share a band."""
 PERMUTATIONS, BANDS = 64, 32
@@ -53,6 +55,8 @@ def is_copy(a: Sketch, b: Sketch) -> bool:
     if told_on < FEWEST or share < (COPIED if told_on >= FEW else COPIED_FEW):
         return False
     same, figures = containment(a.figures, b.figures, FIGURES)
+    if max(len(a.shingles), len(b.shingles)) < SHORT:
+        return not figures or same == 1
     return figures < FEW_FIGURES or same >= SAME_FIGURES
 
 

@@ -76,7 +76,7 @@ class _Work:
         self.alike = alike
         self._rows = _rows_of(told)
         self._judged: dict[tuple[int, int], Judgement | None] = {}
-        self._ended = [whole(article) for article in articles]
+        self._read = [whole(article) and article.language in (None, "en") for article in articles]
         self.days = [article.published for article in articles]
 
     def judge(self, a: int, b: int) -> Judgement | None:
@@ -115,7 +115,8 @@ class _Work:
             if related:
                 relations.append(related[0])
                 spread = max(spread, related[1])
-                for shift in _drift(a, b, members[a], members[b], related[0].relation):
+                sources = _source(self.told[rows[a]], members[a]), _source(self.told[rows[b]], members[b])
+                for shift in _drift(a, b, members[a], members[b], sources, related[0].relation):
                     drift.setdefault((members[a].article, members[b].article, shift.on), shift)
         if not relations:
             return None
@@ -164,7 +165,7 @@ class _Work:
                 first, last = self._rows.get(article, (0, 0))
                 at = first + int(mean[first:last].argmax()) if last else None
                 near = self.told[at].span if at is not None and mean[at] >= NEAREST else None
-                found.append(Silent(article, near, not self._ended[article]))
+                found.append(Silent(article, near, not self._read[article]))
         return tuple(found)
 
 
@@ -187,15 +188,22 @@ def _widened(member: Member, at: int, relations: Sequence[Related]) -> Member:
     return member if all(map(member.span.holds, shown)) else replace(member, span=member.sentence)
 
 
-def _drift(a: int, b: int, one: Member, other: Member, relation: Relation) -> list[Drift]:
+def _source(telling: Telling, member: Member) -> str:
+    """On whose word a member is told, by name or in the article's words; "" where no source is given."""
+    claim = next((claim for claim in telling.claims if claim.id == member.claim), None)
+    words = [" ".join(span.of(telling.text).split()) for span in claim.source] if claim else []
+    return member.actor or " … ".join(words)
+
+
+def _drift(a: int, b: int, one: Member, other: Member, sources: tuple[str, str], relation: Relation) -> list[Drift]:
     """How certainty and attribution shift between two members that don't conflict."""
     if relation not in ("agrees", "compatible"):
         return []
     found = []
     if (one.certainty in DOUBTED) != (other.certainty in DOUBTED):
         found.append(Drift(a, b, "certainty", f"{one.certainty} / {other.certainty}"))
-    if (one.actor is None) != (other.actor is None):
-        found.append(Drift(a, b, "attribution", f"{one.actor or 'no source'} / {other.actor or 'no source'}"))
+    if bool(sources[0]) != bool(sources[1]):
+        found.append(Drift(a, b, "attribution", " / ".join(source or "no source" for source in sources)))
     return found
 
 

@@ -143,7 +143,7 @@ class Gathering:
         known: dict[Pair, Conflict | None] = {}
         for a, b in self._across(rows):
             one, other = self._told[a], self._told[b]
-            known[a, b] = polarity(one, other) if (a in denying) != (b in denying) else AGREED
+            known[a, b] = polarity(one, other) if (a in denying) != (b in denying) else _agreed(one, other)
         if not any(conflict and conflict.relation == "contradicts" for conflict in known.values()):
             return None
         most = max((sure for sure, _ in best.values()), default=0.0)
@@ -186,6 +186,12 @@ class Gathering:
 
 def _values(telling: Telling) -> set[float]:
     return {figure.value for figure in telling.figures if figure.value not in (None, 0.0, 1.0)}
+
+
+def _agreed(one: Telling, other: Telling) -> Conflict | None:
+    """That two sentences both deny or both assert something; None where they give other figures."""
+    mine, theirs = _values(one), _values(other)
+    return AGREED if not mine or not theirs or mine == theirs else None
 
 
 def _same_denial(denial: Denial, other: Denial) -> bool:

@@ -213,3 +213,11 @@ def test_reports_of_several_writers_have_no_origin_in_common(names: list[str], r
     assert grouped(*texts) == tuple((at,) for at in range(len(texts)))
     for name in names:
         assert not any(shared_passages(REPORTS[name], REPORTS[other]) for other in names if other != name)
+
+
+def test_short_notices_of_one_form_with_other_figures_are_no_reprints() -> None:
+    form = "The harbour office of Lorne put the tide at {} metres on Friday and closed the outer gate for {} hours."
+    assert origins([sketch(form.format("3.1", 4)), sketch(form.format("3.4", 6))]) == ((0,), (1,))
+    assert origins([sketch(form.format("3.1", 4)), sketch(form.format("3.1", 4) + " It opens again at noon.")]) == (
+        (0, 1),
+    )

@@ -69,3 +69,16 @@ def test_what_is_open_or_told_of_others_neither_agrees_nor_conflicts(one: str, o
 @pytest.mark.parametrize(("one", "other"), STILL_AGREE)
 def test_what_both_negate_or_only_one_adds_still_agrees(one: str, other: str) -> None:
     assert {pair.relation for pair in related(one, other)} == {"agrees"}
+
+
+def test_attribution_drifts_only_where_a_source_stands_against_none() -> None:
+    def drifting(one: str, other: str) -> list[str]:
+        articles = [Article(name, text, text, Locator(name), hash=text) for name, text in (("a", one), ("b", other))]
+        found = [shift for thread in compare(articles).threads for shift in thread.drift]
+        return [shift.detail for shift in found if shift.on == "attribution"]
+
+    plain = "The dam at Orvell burst on Tuesday, flooding the lower valley."
+    fishermen = "Two fishermen said the Orvell dam had burst on Tuesday and flooded the lower valley."
+    mayor = "Mayor Harlan Voss said the Orvell dam had burst on Tuesday, flooding the lower valley."
+    assert [detail.lower() for detail in drifting(plain, fishermen)] == ["no source / two fishermen"]
+    assert drifting(mayor, fishermen) == []

@@ -130,6 +130,7 @@ def test_articles_that_share_nothing_are_told_so_and_it_is_no_error(run: Run, fo
     ("words", "hint"),
     [
         (("compare", "wire"), "compare needs two articles or more"),
+        (("compare", "wire", "wire"), "wire is given twice; name another"),
         (("compare", "wire", "paperr"), "did you mean paper?"),
         (("compare", "wire", "no/such/file.md"), "no article 'no/such/file.md'"),
         (("story", "zzz"), "crossread stories lists them"),
@@ -143,6 +144,38 @@ def test_what_cannot_be_compared_is_one_line_that_says_how_to_mend_it(
     assert ran.out == ""
     assert hint in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_an_article_given_twice_among_others_is_compared_once(run: Run, folder: Path) -> None:
+    ran = run("compare", "wire", "paper", "wire", "--corpus", folder)
+    assert ran.status == 0
+    assert ran.out.startswith("2 articles, 2 origins")
+    assert "wire is given twice; it is compared once" in ran.err
+
+
+def test_what_only_one_article_has_is_told_in_its_words(run: Run, folder: Path) -> None:
+    out = run("compare", "wire", "paper", "--corpus", folder).out
+    assert "Only in article 2: 1 sentence\n  Two choirs will sing for the dead on Sunday at Corran." in out
+
+
+def test_who_says_so_is_told_in_the_words_of_the_article(run: Run, folder: Path) -> None:
+    (folder / "rumour.md").write_text("Two fishermen said the dam at Orvell burst on Tuesday night.", encoding="utf8")
+    assert re.search("Article 2 [a-z]+, [Tt]wo fishermen: ", run("compare", "wire", "rumour", "--corpus", folder).out)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("---\nlanguage: de\n---\nDer Damm bei Orvell brach in der Nacht.", "another language (de)"),
+        ("---\ntitle: Nothing\n---\n", "it holds no words"),
+    ],
+    ids=["German", "empty"],
+)
+def test_an_article_that_cannot_be_read_is_unknown_with_the_reason(run: Run, folder: Path, text: str, why: str) -> None:
+    (folder / "other.md").write_text(text, encoding="utf8")
+    out = run("compare", "wire", "paper", "other", "--corpus", folder).out
+    assert f"Article 3 unknown, {'it is in ' if 'language' in why else ''}{why}" in out
+    assert "Article 3 silent" not in out
 
 
 def test_stories_group_the_corpus(run: Run, folder: Path) -> None:

@@ -9,7 +9,7 @@ from tui.printable import printable_line
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from claims.comparison import Comparison, Related, Thread
+    from claims.comparison import Comparison, Member, Related, Thread
     from corpus.article import Article, Span
 
 MARKS = {
@@ -25,6 +25,8 @@ MARKS = {
 STYLES = {"contradicts": "bold red", "differs": "bold yellow", "compatible": "cyan", "agrees": "green"}
 NEAREST = 90
 """Characters shown of the passage nearest to a claim that an article doesn't have."""
+ALONE = 200
+"""Characters shown of a passage that only one article has."""
 
 
 def show_comparison(comparison: "Comparison") -> None:
@@ -57,15 +59,16 @@ def linear(comparison: "Comparison") -> Iterator[str]:
         for at, member in enumerate(thread.members):
             state = thread.says(at)
             words = _words(comparison, member.article, member.span)
-            yield f"  Article {member.article + 1} {state}, {member.actor or 'the article'}: {words}"
+            yield f"  Article {member.article + 1} {state}, {_who(comparison, member) or 'the article'}: {words}"
         yield from (f"  {line}" for line in _pairs(thread))
         for silent in thread.silent:
             near = f"; nearest: {_nearest(comparison, silent.article, silent.nearest)}" if silent.nearest else ""
-            word = "unknown, the article was cut short" if silent.unknown else "silent"
+            word = f"unknown, {_unread(comparison, silent.article)}" if silent.unknown else "silent"
             yield f"  Article {silent.article + 1} {word}{near}"
     yield ""
     for at, spans in enumerate(comparison.alone):
         yield f"Only in article {at + 1}: {_counted(len(spans), 'sentence')}"
+        yield from (f"  {_cut(_words(comparison, at, span), ALONE)}" for span in spans)
 
 
 def heading(article: "Article") -> str:
@@ -113,6 +116,8 @@ def _show_rich(comparison: "Comparison") -> None:
     out.print()
     for at, spans in enumerate(comparison.alone):
         out.print(Text(f"Only in {at + 1}: {_counted(len(spans), 'sentence')}", style="dim"))
+        for span in spans:
+            out.print(Text(f"     {_cut(_words(comparison, at, span), ALONE)}", style="dim"))
 
 
 def _show_thread(comparison: "Comparison", thread: "Thread") -> None:
@@ -128,7 +133,8 @@ def _show_thread(comparison: "Comparison", thread: "Thread") -> None:
         table.add_column(name, no_wrap=name != "words", overflow="fold")
     for at, member in enumerate(thread.members):
         state = thread.says(at)
-        words = Text.assemble((f"{printable_line(member.actor)}: ", "italic"), "") if member.actor else Text()
+        who = _who(comparison, member)
+        words = Text.assemble((f"{who}: ", "italic"), "") if who else Text()
         words.append_text(_passage(comparison, thread, member.article, member.span))
         number = Text(f"{member.article + 1:>3}", style="cyan")
         table.add_row(number, Text(f"{MARKS[state]} {state}", style=STYLES.get(state, "")), words)
@@ -160,8 +166,31 @@ def _words(comparison: "Comparison", article: int, span: "Span") -> str:
 
 
 def _nearest(comparison: "Comparison", article: int, span: "Span | None") -> str:
-    words = _words(comparison, article, span) if span else ""
-    return words if len(words) <= NEAREST else words[:NEAREST].rsplit(" ", 1)[0] + " …"
+    return _cut(_words(comparison, article, span), NEAREST) if span else ""
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def _who(comparison: "Comparison", member: "Member") -> str:
+    """Who says so, by name or in the article's words; "" for the article itself."""
+    from tui.claimwords import ITSELF, who
+
+    claims = comparison.extractions[member.article].claims
+    claim = next((claim for claim in claims if claim.id == member.claim), None)
+    said = who(claim, comparison.articles[member.article].text) if claim else member.actor or ""
+    return "" if said == ITSELF else printable_line(said)
+
+
+def _unread(comparison: "Comparison", article: int) -> str:
+    """Why it can't be told whether an article has a claim."""
+    read = comparison.articles[article]
+    if not read.text.strip():
+        return "it holds no words"
+    if read.language not in (None, "en"):
+        return f"it is in another language ({printable_line(read.language)}) and not read for claims"
+    return "the article was cut short"
 
 
 def _counted(count: int, noun: str) -> str:
