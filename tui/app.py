@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.await_complete import AwaitComplete
     from textual.filter import LineFilter
+    from textual.timer import Timer
 
     from corpus.folder import Corpus
     from tui.answers import Answers
 
+SETTLED = 0.3
+"""Seconds after the last change of size until all is drawn again: what was on its way then was for another size."""
 ENDING = 10.0
 """Seconds for what still runs after the terminal is gone."""
 
@@ -53,6 +56,9 @@ class Explorer(App[None]):
         super().__init__(driver_class=PoorLineDriver if self.poor_line else TerminalDriver)
         self.workspace = Workspace(corpus, config)
         self._sanitizer = Sanitizer()
+        self._sized = False
+        """Whether the terminal's first size has come."""
+        self._settling: Timer | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_keymap(config.keymap)
@@ -102,6 +108,11 @@ class Explorer(App[None]):
     def on_resize(self, event: Resize) -> None:
         if isinstance(self._driver, TerminalDriver):
             self._driver.resized(event.size)
+            if self._settling:
+                self._settling.stop()
+            if self._sized:
+                self._settling = self.set_timer(SETTLED, self.action_redraw)
+            self._sized = True
         if too_small(*event.size) and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
 
