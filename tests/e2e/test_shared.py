@@ -59,7 +59,7 @@ def test_a_corpus_that_cannot_be_written_is_read_searched_and_noted(tmp_path: Pa
     corpus = prepare(tmp_path, 5)
     before = {path: path.stat().st_mtime_ns for path in corpus.rglob("*")}
     with read_only(corpus):
-        with pytest.raises(OSError, match="Read-only|denied"):
+        with pytest.raises(OSError, match=r"Read-only|denied"):
             (corpus / "new.txt").write_text("no")
         (person,) = explorers(tmp_path, corpus, 1)
         try:

@@ -60,7 +60,7 @@ def read(terminal: PtyTerminal) -> str:
     """Opens the first article, with its claims."""
     terminal.press("Enter")
     terminal.waits_for(lambda: "‹ 1 of 5 ›" in terminal.text or "< 1 of 5 >" in terminal.text, "the first article")
-    return terminal.sees("claims", "%")
+    return terminal.sees("] claim", "%")
 
 
 @pytest.mark.parametrize(
