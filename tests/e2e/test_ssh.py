@@ -79,6 +79,7 @@ def test_a_story_is_found_read_and_compared_and_nothing_is_left_running(server: 
     terminal.sees("ferry", "1 of 3")
     terminal.press("Enter")
     terminal.sees("⏎ open")
+    terminal.rests()
     terminal.press("Down")
     terminal.sees("2 of 3")
     terminal.press("Enter")
