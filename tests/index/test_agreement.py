@@ -14,6 +14,7 @@ from corpus.folder import open_corpus
 from index.analysis import Kind, fold, terms
 from index.build import build
 from index.catalogue import Catalogue
+from index.errors import QueryError
 from index.query.parser import parse
 from index.query.printing import printed
 from index.query.syntax import And, Everything, Fuzzy, Node, Not, Or, Phrase, Query, Wildcard, Word
@@ -68,6 +69,19 @@ leaves = st.one_of(
     st.builds(Wildcard, st.sampled_from(PATTERNS[:-1]), scopes),
     st.builds(Fuzzy, st.sampled_from(ROUGH), st.sampled_from([1, 2]), scopes),
 )  # fmt: skip
+
+
+def affordable(tree: Node) -> bool:
+    """Whether a query asks for no more wildcards than one may."""
+    try:
+        parse(printed(Query(tree)))
+    except QueryError as error:
+        if "use fewer" not in str(error):
+            raise
+        return False
+    return True
+
+
 trees: st.SearchStrategy[Node] = st.recursive(
     leaves,
     lambda inner: st.one_of(
@@ -76,7 +90,7 @@ trees: st.SearchStrategy[Node] = st.recursive(
         inner.map(Not),
     ),
     max_leaves=6,
-)
+).filter(affordable)
 often = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
