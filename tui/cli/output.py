@@ -6,6 +6,7 @@ Standard output carries results alone; everything else goes to standard error.
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.article import Span
@@ -72,9 +73,10 @@ def write_json(record: Any) -> None:
 
 
 def say(message: str) -> None:
-    """A line for the person, on standard error."""
-    sys.stderr.write(f"{_for(sys.stderr, printable_line(message))}\n")
-    sys.stderr.flush()
+    """A line for the person, on standard error; where that can't be written, nobody is left to be told."""
+    with suppress(OSError):
+        sys.stderr.write(f"{_for(sys.stderr, printable_line(message))}\n")
+        sys.stderr.flush()
 
 
 def _for(stream: TextIO, text: str) -> str:
