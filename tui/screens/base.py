@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from corpus.errors import CrossreadError
-from tui.actions import BROWSE, OPENS_BOX
+from tui.actions import AT_ONCE, BROWSE, MOVING, OPENS_BOX
 from tui.newest import OvertakenError
 from tui.widgets.lines import Heading, KeyLine
 
@@ -24,6 +24,11 @@ class CorpusScreen(Screen[Any]):
     AUTO_FOCUS = None
     ACTIONS_OF: ClassVar[str] = BROWSE
     """Whose actions of the table work here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._expected = 0
+        """Answers on their way that keys wait for."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A letter that is a key elsewhere is a letter in a text box."""
@@ -49,9 +54,44 @@ class CorpusScreen(Screen[Any]):
         for line in self.query(KeyLine):
             line.say(message)
 
-    def start(self, work: Coroutine[Any, Any, object], group: str = "default") -> None:
-        """Starts work beside the event loop; whatever goes wrong in it is told in one line."""
-        self.run_worker(self.told(work), group=group)
+    def start(self, work: Coroutine[Any, Any, object], group: str = "default", expected: bool = False) -> None:
+        """Starts work beside the event loop; whatever goes wrong in it is told in one line.
+
+        What is `expected` is what keys typed meanwhile are for: they wait until it is there.
+        """
+        if expected:
+            self.expect()
+        self.run_worker(self._ended(work) if expected else self.told(work), group=group)
+
+    async def _ended(self, work: Coroutine[Any, Any, object]) -> None:
+        try:
+            await self.told(work)
+        finally:
+            self.answered()
+
+    def expect(self) -> None:
+        """Lets keys wait for an answer; `answered` is to be called when it is there."""
+        self._expected += 1
+
+    def answered(self) -> None:
+        self.expect_no_longer(max(0, self._expected - 1))
+
+    def expect_no_longer(self, but: int = 0) -> None:
+        """Lets keys wait for no answer any more, but for so many."""
+        self._expected = but
+        if not but:
+            self.explorer.call_later(self.explorer.type_on)
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is on its way that keys wait for."""
+        return self._expected > 0
+
+    def waits(self, key: str) -> bool:
+        """Whether a key is for what the answer will show."""
+        binding = self.active_bindings.get(key)
+        name = binding.binding.action if binding else ""
+        return name in MOVING if isinstance(self.focused, Input) else name not in AT_ONCE
 
     async def told(self, work: Awaitable[Answer]) -> Answer | None:
         """The answer of `work`; None where it failed, which is told, or was overtaken, which isn't."""

@@ -11,12 +11,12 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from corpus.errors import CrossreadError
-from tui.actions import BROWSE, bindings, key_shown
+from tui.actions import BROWSE, bindings
 from tui.answers import PAGE, Answers, Question
-from tui.extracting import load
 from tui.newest import Newest
 from tui.querytext import order, ordered, toggled
-from tui.screens.comparing import ComparingScreen
+from tui.screens.moving import Moving
+from tui.screens.refreshing import RefreshingScreen
 from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.widgets.results import ResultList
 from tui.widgets.search import ReadingLine, SearchBox
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 
 PREVIEW_AFTER = 0.06
 """Seconds that the cursor rests before its article is loaded: a held key passes over articles without reading them."""
-FOLLOWING = 2.0
-"""Seconds between two looks at whether there is a newer state of the index: one listing of its folder."""
 PANES = ("results", "preview", "filters")
 ORDERS = {"": "best first", "-date": "newest first", "date": "oldest first"}
 
 
-class BrowseScreen(ComparingScreen):
+class BrowseScreen(Moving, RefreshingScreen):
     """The root screen. It owns the query; list, preview and filters only show what belongs to it."""
 
     BINDINGS = bindings(BROWSE)
@@ -51,11 +49,6 @@ class BrowseScreen(ComparingScreen):
         self._searches, self._counts, self._previews = Newest(), Newest(), Newest()
         self._resting: Timer | None = None
         self._article: Article | None = None
-        self._indexing = ""
-        self._mended = False
-        """Whether a damaged index has been built again; what fails after that is told, not tried for ever."""
-        self.busy = True
-        """Whether the corpus is being opened or its index refreshed."""
         self.add_class("show-results")
         if self.explorer.poor_line:  # the preview, 3 kB for each article that the cursor rests on, comes with Tab
             self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
@@ -98,7 +91,7 @@ class BrowseScreen(ComparingScreen):
     def empty(self) -> "EmptyState":
         return cast("EmptyState", self.query_one("#empty"))
 
-    # Opening the corpus, then its index, then bringing the index up to date
+    # Opening
 
     async def _open(self) -> None:
         """After the first paint; half of its time would go into the widgets that are empty until now."""
@@ -113,72 +106,18 @@ class BrowseScreen(ComparingScreen):
             ArticleView(measure=self.workspace.config.measure, margin_width=3, centred=False, id="preview"),
         )
         await self.mount(FacetPanel(id="filters"), before=self.query_one(KeyLine))
-        await self.told(asyncio.to_thread(self.workspace.load_annotations))
-        there = await self.told(asyncio.to_thread(self.workspace.open_index))
+        await self.open_index()
+
+    async def search_first(self) -> None:
         query, article = self.workspace.last
         with self.box.prevent(Input.Changed):
             self.box.value = query
-        await self.told(self._search(article=article))
-        if self.workspace.kept and self.workspace.kept.fault:
-            self.say(f"✗ {self.workspace.kept.fault}")
-        if not there or await self.told(asyncio.to_thread(self.workspace.stale)):
-            if self.workspace.may_refresh:
-                await self._refresh()
-            else:
-                self.say("files have changed since the index was made; its owner refreshes it")
-        # What is there now stays: without this a full collection stopped typing for 50 ms every few seconds.
-        gc.freeze()
-        self.busy = False
-        self.start(asyncio.to_thread(load), group="loading")
-        self.set_interval(FOLLOWING, lambda: self.start(self._follow(), group="following"))
+        await self._search(article=article)
 
-    async def _follow(self) -> None:
-        """Shows the same results anew when someone else has refreshed the index, as on a shared server."""
-        if not self._indexing and await self.told(asyncio.to_thread(self.workspace.follow)):
-            await self.told(self._search(stay=True))
-
-    async def _refresh(self) -> None:
-        """Brings the index up to date in another process, then shows the same results anew."""
-        if self._indexing:
-            return
-        from tui.background import refresh_apart
-
-        self._state("indexing …")
-        try:
-            note = await self.told(
-                refresh_apart(
-                    self.workspace.corpus,
-                    lambda step: self._state(str(step)),
-                    searchable=lambda: self.start(self._renew(), group="renewing"),
-                )
-            )
-        finally:
-            self._state("")
-        await self._renew()
-        if note:
-            self.say(note)
-
-    async def _renew(self) -> None:
-        """Goes over to the newest state of the index, and shows the same results anew."""
-        await self.told(asyncio.to_thread(self.workspace.open_index))
+    async def search_again(self) -> None:
+        """Shows the results of the same query, typed as far as it is."""
         typing = self.answers is not None and self.answers.question == Question(self.box.value, typing=True)
-        await self.told(self._search(typing, stay=True))
-
-    def _state(self, indexing: str | None = None) -> None:
-        """The heading's right side: what goes on, how many articles there are, what could not be read."""
-        if indexing is not None:
-            self._indexing = indexing
-        index, faults = self.workspace.index, len(self.workspace.faults)
-        parts = [self._indexing] if self._indexing else []
-        if index is not None:
-            parts.append(f"{len(index):,} article{'' if len(index) == 1 else 's'}")
-        if faults:
-            many, them = ("fault", "it") if faults == 1 else ("faults", "them")
-            parts.append(f"{faults:,} {many}, {self.key('corpus.faults')} shows {them}")
-        self.heading.say(status=" · ".join(parts))
-
-    def key(self, action: str) -> str:
-        return key_shown(self.workspace.config.keys_of(action)[0])
+        await self._search(typing, stay=True)
 
     # Searching
 
@@ -210,12 +149,9 @@ class BrowseScreen(ComparingScreen):
             self._refused(error)
             return
         except DamagedIndexError as error:
-            if not self._indexing and not self._mended:
-                self._mended = True
-                self.say(f"{error}: that is done now")
-                self.start(self._refresh(), group="indexing")
-                return
-            raise
+            if not self.mend(str(error)):
+                raise
+            return
         self._show(question, results, article, stay)
         facets = await self._counts.ask(lambda cancelled: self.workspace.facets(question, cancelled))
         self.filters.show(facets, question.query)
@@ -245,7 +181,7 @@ class BrowseScreen(ComparingScreen):
             self.empty.show(self._nothing(query), results.suggestions)
             self.reading.count("")
             self.preview.show_nothing()
-        self._state()
+        self.tell_state()
 
     def _read_as(self, results: "Results") -> str:
         if self.suggestion and results.total:
@@ -256,7 +192,7 @@ class BrowseScreen(ComparingScreen):
         return f"{search} to search · {read} to read · {help_} for all keys"
 
     def _nothing(self, query: str) -> str:
-        if self._indexing and not query.strip():
+        if self.indexing and not query.strip():
             return "Looking for articles …"
         if query.strip():
             advice = f"Try fewer or other words, or take a filter away ({self.key('browse.filters')})."
@@ -332,6 +268,13 @@ class BrowseScreen(ComparingScreen):
         self._show_pane(PANES[(PANES.index(self.pane) - 1) % len(PANES)] if not self._in_box else "results")
 
     @property
+    def in_hand(self) -> "ArticleView | FacetPanel | ResultList":
+        """What the keys that move work on: the pane in hand; from the search box, the list."""
+        if self.pane == "preview":
+            return self.preview
+        return self.filters if self.pane == "filters" else self.results
+
+    @property
     def _in_box(self) -> bool:
         return self.focused is self.box
 
@@ -379,36 +322,6 @@ class BrowseScreen(ComparingScreen):
         else:
             self.app.exit()
 
-    # Moving goes to the pane in hand; from the search box, to the list
-
-    def _moving(self, name: str) -> None:
-        pane = {"preview": self.preview, "filters": self.filters}.get(self.pane, self.results)
-        getattr(pane, f"action_{name}")()
-
-    def action_down(self) -> None:
-        self._moving("down")
-
-    def action_up(self) -> None:
-        self._moving("up")
-
-    def action_half_down(self) -> None:
-        self._moving("half_down")
-
-    def action_half_up(self) -> None:
-        self._moving("half_up")
-
-    def action_page_down(self) -> None:
-        self._moving("page_down")
-
-    def action_page_up(self) -> None:
-        self._moving("page_up")
-
-    def action_top(self) -> None:
-        self._moving("top")
-
-    def action_bottom(self) -> None:
-        self._moving("bottom")
-
     # Reading, and the corpus as a whole
 
     @on(ResultList.Chosen)
@@ -424,18 +337,6 @@ class BrowseScreen(ComparingScreen):
         if index is not None:
             self.results.cursor = index
         self.results.restate()
-
-    def action_refresh(self) -> None:
-        self.start(self._refresh(), group="indexing")
-
-    def action_faults(self) -> None:
-        faults = self.workspace.faults
-        if not faults:
-            self.say("every file could be read")
-            return
-        from tui.screens.listing import Listing
-
-        self.app.push_screen(Listing("What is wrong with files", [str(fault) for fault in faults]))
 
     # What is kept is about the article under the cursor
 

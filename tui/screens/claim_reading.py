@@ -13,6 +13,7 @@ from tui.actions import key_shown
 from tui.layers import BESIDE
 from tui.newest import Newest, OvertakenError
 from tui.screens.comparing import ComparingScreen
+from tui.screens.moving import Moving
 from tui.widgets.claim_list import ClaimList
 from tui.widgets.claim_view import ClaimView
 from tui.widgets.claims_panel import ClaimsPanel
@@ -29,7 +30,7 @@ OPEN = "open_claim"
 """The action that works in the panel alone."""
 
 
-class ClaimReadingScreen(ComparingScreen):
+class ClaimReadingScreen(Moving, ComparingScreen):
     """A screen with an article and its claims."""
 
     found: "ArticleClaims | None" = None

@@ -16,6 +16,7 @@ from tui.claimrows import how_sure
 from tui.newest import Newest
 from tui.querytext import order, ordered, toggled
 from tui.screens.base import CorpusScreen
+from tui.screens.moving import Moving
 from tui.widgets.claim_detail import ClaimDetail
 from tui.widgets.claim_table import PAGE, ClaimTable, TableHead
 from tui.widgets.empty import EmptyState
@@ -43,7 +44,7 @@ ORDERS: "dict[ClaimOrder, tuple[str, bool, str]]" = {
 """Each order with the column it goes by, whether it falls, and its name."""
 
 
-class ClaimsScreen(CorpusScreen):
+class ClaimsScreen(Moving, CorpusScreen):
     """It owns the query and the order; table, detail and filters only show what belongs to them."""
 
     CSS_PATH = "claims.tcss"
@@ -284,35 +285,9 @@ class ClaimsScreen(CorpusScreen):
         else:
             self.dismiss()
 
-    # Moving goes to the pane in hand
-
     @property
-    def _in_hand(self) -> "FacetPanel | ClaimTable":
+    def in_hand(self) -> "FacetPanel | ClaimTable":
         return self.filters if self.pane == "filters" else self.table
-
-    def action_down(self) -> None:
-        self._in_hand.action_down()
-
-    def action_up(self) -> None:
-        self._in_hand.action_up()
-
-    def action_half_down(self) -> None:
-        self._in_hand.action_half_down()
-
-    def action_half_up(self) -> None:
-        self._in_hand.action_half_up()
-
-    def action_page_down(self) -> None:
-        self._in_hand.action_page_down()
-
-    def action_page_up(self) -> None:
-        self._in_hand.action_page_up()
-
-    def action_top(self) -> None:
-        self._in_hand.action_top()
-
-    def action_bottom(self) -> None:
-        self._in_hand.action_bottom()
 
     # Reading and citing
 

@@ -309,30 +309,6 @@ class ReadScreen(ClaimReadingScreen):
         self._stopped()
         self.dismiss(self.index)
 
-    def action_down(self) -> None:
-        self.in_hand.action_down()
-
-    def action_up(self) -> None:
-        self.in_hand.action_up()
-
-    def action_half_down(self) -> None:
-        self.in_hand.action_half_down()
-
-    def action_half_up(self) -> None:
-        self.in_hand.action_half_up()
-
-    def action_page_down(self) -> None:
-        self.in_hand.action_page_down()
-
-    def action_page_up(self) -> None:
-        self.in_hand.action_page_up()
-
-    def action_top(self) -> None:
-        self.in_hand.action_top()
-
-    def action_bottom(self) -> None:
-        self.in_hand.action_bottom()
-
     async def passage(self) -> Span | None:
         """The selection, else the current claim, else the sentence of the current hit, else the first one in view."""
         if self.selected or self.current_claim:
