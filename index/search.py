@@ -21,8 +21,9 @@ from index.claims.table import STATES, ClaimTable
 from index.errors import DamagedIndexError, QueryError, guarded
 from index.facets import facets
 from index.matching import NO_CLAIMS, NO_STORIES
+from index.query.context import Context
 from index.query.fields import CLAIM
-from index.query.parser import Context, parse
+from index.query.parser import parse
 from index.query.printing import printed
 from index.query.syntax import Node, Query
 from index.query.wording import reading

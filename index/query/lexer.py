@@ -82,3 +82,10 @@ def _quoted(query: str, at: int) -> Token:
     if match := _WITHIN.match(query, end + 1):
         return Token(Kind.QUOTED, text, Span(at, match.end()), within=match[1])
     return Token(Kind.QUOTED, text, Span(at, end + 1))
+
+
+def quoted(value: str) -> str:
+    """`value` as a field takes it: in quotation marks where it has to be."""
+    first, *rest = tokens(value)
+    plain = len(rest) == 1 and first.kind is Kind.WORD and first.text == value
+    return value if plain else f'"{value}"'

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from index.query.fields import EXACT
-from index.query.parser import quoted
+from index.query.lexer import quoted
 from index.query.syntax import (
     And,
     Counted,

@@ -9,7 +9,8 @@ with instrumented(__name__):
     from index.errors import QueryError
     from index.highlights import Highlighter
     from index.occurrences import Text, TextVocabulary
-    from index.query.parser import Context, parse
+    from index.query.context import Context
+    from index.query.parser import parse
     from index.query.plan import sought
     from index.query.printing import printed
     from index.query.wording import reading

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from index.query.parser import Context, parse
+from index.query.context import Context
+from index.query.parser import parse
 from index.query.printing import printed
 from index.query.syntax import (
     And,

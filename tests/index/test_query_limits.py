@@ -6,7 +6,8 @@ import pytest
 
 from index.errors import Cancelled, QueryError
 from index.postings import TermIndex
-from index.query.parser import MOST_PARTS, MOST_PATTERNS, Context, parse
+from index.query.context import MOST_PARTS, MOST_PATTERNS, Context
+from index.query.parser import parse
 from index.query.plan import MOST_IN_ALL, terms_each
 from index.search import Index
 
