@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.claims.test_figures import found, only
+from tests.claims.test_figures import found, only, units
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,34 @@ def test_a_range_keeps_its_bound(text: str, change: str, ends: tuple[float, floa
 def test_what_is_off_by_so_much_fell() -> None:
     assert only("Demand was off 7.9 percent in the period.").figure.change == "down"
     assert only("The coast guard sailed off 12 islands.").figure.change == "="
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Pyongyang sent 1,500 elite mountain troops.", "elite mountain troops"),
+        ("They hired 400 old and new members.", "old and new members"),
+        ("The shelling killed 50 soldiers and injured 47 more.", "soldiers"),
+        ("At least 12 miners were killed. Three were missing.", "miners"),
+        ("The toll stood at 47.", "toll"),
+        ("Zinc futures jumped 8.5%.", "zinc futures"),
+        ("Revenue in the quarter rose to $7 billion.", "revenue"),
+        ("The regulator imposed a fine of $3 million.", "fine"),
+        ("He bought 70 kg of copper.", "copper"),
+        ("The firm posted a 7% profit increase.", "profit increase"),
+        ("The length of the new bridge is 1,300 meters.", "length of new bridge"),
+        ("The ticket cost 40 euros.", "ticket"),
+        ("The harvest came to 155,221 bags of 60 kilos.", "bags"),
+        ("Turnout was 61.5%.", "turnout"),
+        ("She spent $12,000 for a new roof.", "new roof"),
+        ("The spill caused $5 million in damages.", "damages"),
+        ("The budget was $640 million. It climbed to $1.6 billion.", "budget"),
+    ],
+)
+def test_what_is_counted_is_named(text: str, counted: str) -> None:
+    named = found(text)[-1] if "bags" not in text else found(text)[0]
+    assert counted in named.figure.counted.split(", ")
+
+
+def test_a_noun_is_counted_in_the_singular_as_unit() -> None:
+    assert units("Six women, two countries, nine viruses and ten boxes.") == ["woman", "country", "virus", "box"]
