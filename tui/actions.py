@@ -149,6 +149,11 @@ ACTIONS: tuple[Action, ...] = (
 OPENS_BOX = frozenset({"search", "save_query", "find", "note", "verdict", "tag", "command_line", "export"})
 """Names of actions after which letters are text."""
 
+AT_ONCE = frozenset({"search", "back", "app.redraw", "app.suspend", "app.quit", "app.help"})
+"""Names of actions that don't wait for an answer on its way, but break off or have nothing to do with it."""
+
+MOVING = frozenset(action.name for action in ACTIONS if action.id.startswith("move."))
+
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 

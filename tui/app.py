@@ -7,12 +7,11 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.events import DescendantFocus, Resize
 from textual.widgets import Input
 
 from tui import restricted
-from tui.actions import EVERYWHERE, OPENS_BOX, bindings
+from tui.actions import EVERYWHERE, OPENS_BOX, bindings, key_name
 from tui.config import Config, load_config
 from tui.line import poor
 from tui.sanitizer import Sanitizer
@@ -21,6 +20,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.small import TooSmallScreen, too_small
 from tui.terminal.driver import PoorLineDriver, TerminalDriver, job_control
 from tui.themes import DARK, LIGHT, variables
+from tui.typeahead import TypingAhead
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ ENDING = 10.0
 """Seconds for what still runs after the terminal is gone."""
 
 
-class Explorer(App[None]):
+class Explorer(TypingAhead):
     """The Textual application over one corpus."""
 
     TITLE = "crossread"
@@ -62,6 +62,7 @@ class Explorer(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_keymap(config.keymap)
+        self._leaving = frozenset(map(key_name, config.keys_of("app.quit")))
         self.theme = config.theme if config.theme in self.available_themes else DARK.name
         self.animation_level = "none" if self.poor_line else config.animation
 
@@ -69,6 +70,9 @@ class Explorer(App[None]):
         if restricted.on() and action in restricted.LEADING_OUT:
             return False
         return not (action in OPENS_BOX and isinstance(self.focused, Input))
+
+    def at_once(self, key: str) -> bool:
+        return key in self._leaving
 
     def pop_screen(self) -> "AwaitComplete":
         popped = super().pop_screen()
