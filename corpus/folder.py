@@ -3,15 +3,15 @@
 import os
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from corpus.article import Article, Locator
 from corpus.errors import CorpusError, Fault, SettingsError, UnreadableError, printable
 from corpus.ids import article_id, distinct, safe_id
-from corpus.readers import LINE_FORMATS, Draft, named, reader
+from corpus.readers import LINE_FORMATS, Draft, Reader, named, reader
 from corpus.settings import FILE, Settings, domain, read_settings
-from corpus.walk import look, walk
+from corpus.walk import LINK_OUT, look, walk
 
 MOST_FAULTS = 50
 """Faults kept of one file: a broken file of a million lines is told once, not a million times."""
@@ -115,17 +115,16 @@ class Corpus:
 
     def load(self, locator: Locator, id: str | None = None) -> Article:  # noqa: A002 (the contract's word)
         """One article, reading nothing else; `id` is the one it goes by. Raises `UnreadableError`, which names it."""
-        file = self.root / locator.path
-        drafts: Iterator[Draft | Fault]
+        read: Reader
         if PurePosixPath(locator.path).suffix.lower() in LINE_FORMATS:
             from corpus.readers.jsonlines import read_line
 
-            drafts = read_line(file, locator.path, locator.offset, number=id is None)
+            read = partial(read_line, offset=locator.offset, number=id is None)
         else:
-            drafts = (reader(locator.path) or named("text"))(file, locator.path)
+            read = reader(locator.path) or named("text")
         fault = None
         try:
-            for draft in drafts:
+            for draft in read(self._file(locator.path), locator.path):
                 if isinstance(draft, Draft):
                     return self._article(locator.path, draft, id)
                 fault = draft
@@ -144,13 +143,28 @@ class Corpus:
     def _drafts(self, path: str) -> Iterator[Draft]:
         read = reader(path) or named("text")
         try:
-            for draft in read(self.root / path, path):
+            for draft in read(self._file(path), path):
                 if isinstance(draft, Draft):
                     yield draft
                 else:
                     self._add(draft)
         except UnreadableError as error:
             self._add(Fault(path, error.line, str(error)))
+
+    def _file(self, path: str) -> Path:
+        """The file at a path of the corpus; raises `UnreadableError` where that leads out of it.
+
+        Since the folder was walked, a link may have taken its place; and an index may come from anybody.
+        """
+        file = self.root / path
+        if self.files is None or path not in self.files:
+            try:
+                inside = Path(os.path.realpath(file)).is_relative_to(self.root)
+            except ValueError:  # a NUL in it
+                inside = False
+            if not inside:
+                raise UnreadableError(LINK_OUT)
+        return file
 
     def _article(self, path: str, draft: Draft, id: str | None = None) -> Article:  # noqa: A002
         """The article of a draft: what its owner didn't give is inferred from its text."""

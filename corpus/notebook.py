@@ -11,15 +11,16 @@ from typing import Any
 
 from corpus import plainyaml
 from corpus.article import Span
-from corpus.errors import AnnotationsError, printable
+from corpus.errors import AnnotationsError, UnreadableError, printable
 from corpus.folder import Corpus
+from corpus.opening import open_ordinary
 from corpus.places import data_folder, own_folders_only
 from corpus.turns import turn
 
 INSIDE = "crossread.yaml"
 BESIDE = ".crossread.yaml"
 LARGEST = 1 << 26
-"""Characters of the file: some 100,000 notes."""
+"""Bytes of the file: some 100,000 notes."""
 PATIENCE = 10.0
 """Seconds to wait for another explorer that is writing."""
 
@@ -89,24 +90,38 @@ def places(corpus: Corpus) -> tuple[Path, tuple[Path, ...]]:
         return data, ()
     beside = corpus.root.with_name(corpus.root.name + BESIDE)
     if own_folders_only():
-        return data, tuple(file for file in (corpus.root / INSIDE,) if file.is_file())
+        return data, tuple(file for file in (corpus.root / INSIDE,) if _of_notes(file))
     shared: list[Path] = []
     for file in (corpus.root / INSIDE, beside):
-        if file.is_file():
+        if _of_notes(file):
             if os.access(file, os.W_OK) and os.access(file.resolve().parent, os.W_OK):
                 return file, tuple(shared)
             shared.append(file)
-    if shared or data.exists() or not os.access(beside.parent, os.W_OK):
+    if shared or data.exists() or beside.is_symlink() or not os.access(beside.parent, os.W_OK):
         return data, tuple(shared)
     return beside, ()
+
+
+def _of_notes(file: Path) -> bool:
+    """Whether there is a file of notes. A link is one only where what it leads to is named as one.
+
+    Who packed a corpus may have put a link to any file of ours in it, which the next note would write over.
+    """
+    return file.is_file() and (not file.is_symlink() or file.resolve().name.endswith(INSIDE))
 
 
 def read(file: Path) -> Notebook:
     """What the file holds, nothing where there is none; raises `AnnotationsError`."""
     try:
-        given, _ = plainyaml.load(file.read_text("utf-8"), LARGEST)
+        with open_ordinary(file) as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise AnnotationsError(f"{printable(str(file))}: larger than {LARGEST >> 20} MB; split or mend it by hand")
+        given, _ = plainyaml.load(data.decode("utf-8"), LARGEST)
     except FileNotFoundError:
         return Notebook()
+    except UnreadableError:
+        raise AnnotationsError(f"{printable(str(file))}: is no ordinary file; move it away") from None
     except (OSError, UnicodeDecodeError) as error:
         raise AnnotationsError(
             f"{printable(str(file))}: can't be read: {getattr(error, 'strerror', None) or error}"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import printable
+from corpus.opening import NOT_ORDINARY
 from corpus.readers import reader, reason
+
+LINK_OUT = "is a link out of the folder and is left out; copy what it leads to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def look(path: str, file: "Path | os.DirEntry[str]") -> Found:
     except OSError as error:
         return Found(path, fault=reason(error))
     if not stat.S_ISREG(status.st_mode):
-        return Found(path, fault="is no ordinary file and is left out; save what it holds to a file")
+        return Found(path, fault=NOT_ORDINARY)
     return Found(path, status.st_size, status.st_mtime_ns)
 
 
@@ -82,7 +85,7 @@ def _link(root: Path, path: str, entry: "os.DirEntry[str]") -> Found | None:
     if not (target.is_dir() or reader(entry.name)):
         return None
     if not target.is_relative_to(root):
-        return Found(path, fault="is a link out of the folder and is left out; copy what it leads to", is_source=False)
+        return Found(path, fault=LINK_OUT, is_source=False)
     inside = target.relative_to(root)
     if not target.is_dir() and any(part.startswith(".") for part in inside.parts):
         return look(path, target)

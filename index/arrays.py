@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import UnreadableError
+from corpus.opening import open_ordinary
 from index.errors import DamagedIndexError
 
 Array = NDArray[Any]
@@ -39,7 +41,8 @@ def write(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any] | No
     header = json.dumps({"arrays": places, "facts": facts or {}, "bytes": end, "check": check}).encode()
     header += b" " * (-(_START + len(header)) % _ALIGN)
     partial = path.with_name(path.name + ".partial")
-    with partial.open("wb") as stream:
+    partial.unlink(missing_ok=True)  # a link, if somebody put one there, isn't written through
+    with partial.open("xb") as stream:
         stream.write(_MAGIC + len(header).to_bytes(8, "little") + zlib.crc32(header).to_bytes(4, "little") + header)
         stream.writelines(blocks)
         stream.flush()
@@ -53,11 +56,11 @@ class ArrayFile(Mapping[str, Array]):
     def __init__(self, path: Path) -> None:
         self._name = path.name
         try:
-            with path.open("rb") as stream:
+            with open_ordinary(path) as stream:
                 self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         except OSError as error:
             raise DamagedIndexError(f"the index can't be read ({path.name}: {error.strerror})") from None
-        except ValueError:  # nothing to map
+        except (ValueError, UnreadableError):  # nothing to map
             raise DamagedIndexError(f"the index is damaged ({path.name} is empty)") from None
         try:
             self._places, self.facts, self._base, self._check = self._header()

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import UnreadableError
+from corpus.opening import open_ordinary
 from index.arrays import ArrayFile, write
 from index.claims.annotations import Gathered, SegmentAnnotations
 from index.engine import Storage
@@ -51,7 +53,7 @@ def _files(directory: Path, segment: Segment) -> list[Path]:
 
 def checked(path: Path) -> list[int]:
     """Size and checksum of a file."""
-    with path.open("rb") as stream:
+    with open_ordinary(path) as stream:
         size = check = 0
         while block := stream.read(1 << 20):
             size += len(block)
@@ -70,7 +72,7 @@ def look_over(directory: Path, segment: Segment, wholly: bool = False) -> None:
         path = directory / Path(name).name
         try:
             same = checked(path) == [size, check] if wholly else path.stat().st_size == size
-        except OSError:
+        except (OSError, UnreadableError):
             same = False
         if not same:
             raise DamagedIndexError(f"the index is damaged ({path.name})")

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.opening import open_ordinary
 from index.engine import (
     WHOOSH3_HEADER_MAGIC,
     FileStorage,
@@ -62,7 +63,7 @@ class PlainStorage(FileStorage):  # type: ignore[misc]
         self._opened: list[PlainFile] = []
 
     def open_file(self, name: str, **kwargs: Any) -> PlainFile:
-        stream = Path(self._fpath(name)).open("rb")  # noqa: SIM115 (closed below)
+        stream = open_ordinary(Path(self._fpath(name)))  # closed below
         self._opened.append(PlainFile(stream, name=name, **kwargs))
         return self._opened[-1]
 

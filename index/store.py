@@ -9,7 +9,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import Stemmer
 
+from corpus.errors import printable
 from corpus.folder import Corpus
 from corpus.places import cache_folder
 from index.arrays import in_range
@@ -50,10 +51,18 @@ class Generation:
 
 
 def index_directory(corpus: Corpus) -> Path:
-    """The corpus's own `.crossread/index` where its owner has made one, else a folder in the user's cache."""
-    if corpus.files is None and (own := corpus.root / ".crossread" / "index").is_dir():
+    """The corpus's own `.crossread/index` where its owner has made one, else a folder in the user's cache.
+
+    One that lies elsewhere, behind a link, is none: who packed the corpus may not choose a folder that we write to.
+    """
+    if corpus.files is None and (own := own_directory(corpus)).is_dir() and own.resolve() == own:
         return own
     return cache_folder() / corpus.key
+
+
+def own_directory(corpus: Corpus) -> Path:
+    """Where in a corpus its own index lies, if it has one."""
+    return corpus.root / ".crossread" / "index"
 
 
 class Store:
@@ -62,6 +71,15 @@ class Store:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self._storage = PlainStorage(directory)
+
+    def look_for_links(self) -> None:
+        """Raises `DamagedIndexError` where something in the folder leads elsewhere, or isn't a file at all."""
+        with suppress(FileNotFoundError), os.scandir(self.directory) as entries:
+            for entry in entries:
+                if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+                    raise DamagedIndexError(
+                        f"the index can't be used: {printable(entry.path)} is a link or no ordinary file; remove it"
+                    )
 
     def latest(self) -> int:
         """The number of the generation that counts, -1 where nothing has been built."""
@@ -97,6 +115,7 @@ class Store:
     @guarded
     def generation(self, number: int) -> Generation:
         """The generation of this number, while it counts; raises `DamagedIndexError`."""
+        self.look_for_links()
         try:
             contents = TOC.read(self._storage, NAME, gen=number, schema=schema())
             segments = tuple(contents.segments)
@@ -183,6 +202,7 @@ class Store:
         """Keeps other writers out, by Whoosh's own lock; waits up to `wait` seconds, then raises `LockedError`."""
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
+            self.look_for_links()
             lock = self._storage.lock(f"{NAME}_WRITELOCK")
             give_up = time.monotonic() + wait
             while not lock.acquire():

@@ -12,6 +12,7 @@ from os import fstat
 from pathlib import Path
 
 from corpus.errors import Fault, UnreadableError
+from corpus.opening import open_ordinary
 
 FORMATS = {
     ".txt": "text",
@@ -68,7 +69,7 @@ def named(name: str) -> Reader:
 def whole(file: Path) -> bytes:
     """A file's bytes; raises `UnreadableError` where it is too large or can't be read."""
     try:
-        with file.open("rb") as stream:
+        with open_ordinary(file) as stream:
             size = fstat(stream.fileno()).st_size
             data = stream.read(size + 1) if size <= LARGEST else b""  # asked for more, Python sets more aside
     except OSError as error:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from corpus.encoding import decode, newlines
 from corpus.errors import Fault, UnreadableError
+from corpus.opening import open_ordinary
 from corpus.readers import LARGEST, Draft, reason
 from corpus.readers.fields import clean, draft_fields
 
@@ -23,7 +24,7 @@ _PIECE = 1 << 20
 def read(file: Path, path: str) -> Iterator[Draft | Fault]:
     """Every article of the file; a line that can't be read is a fault, and the rest goes on."""
     try:
-        with file.open("rb") as stream:
+        with open_ordinary(file) as stream:
             yield from _rows(stream, path)
     except OSError as error:
         raise UnreadableError(reason(error)) from None
@@ -32,7 +33,7 @@ def read(file: Path, path: str) -> Iterator[Draft | Fault]:
 def read_line(file: Path, path: str, offset: int, number: bool = False) -> Iterator[Draft | Fault]:
     """The article whose line starts at byte `offset`; its line number is counted only where `number` asks for it."""
     try:
-        with file.open("rb") as stream:
+        with open_ordinary(file) as stream:
             line = 1
             if number:
                 left = offset

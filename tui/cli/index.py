@@ -55,12 +55,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _own_directory(corpus: "Corpus") -> Path:
     """The folder inside the corpus where its index is from now on, for every reader."""
     from corpus.errors import CrossreadError
+    from index.store import own_directory
 
     if corpus.files is not None:
         raise CrossreadError("--in-corpus needs a folder; files named one by one have no place for an index")
-    directory = corpus.root / ".crossread" / "index"
+    directory = own_directory(corpus)
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CrossreadError(f"{directory} can't be made ({error.strerror}); leave --in-corpus out") from None
+    if directory.resolve() != directory:
+        raise CrossreadError(f"{directory} is a link to another place; remove it, or leave --in-corpus out")
     return directory
