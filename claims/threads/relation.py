@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.claim import Figure
+from claims.threads.agreement import other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
 from claims.threads.naming import names_apart, other_names, same_role
@@ -65,7 +66,7 @@ def relate(
     support = sum(m.verdict in ("same", "compatible") and m.role >= IN_ROLE for m in found)
     if opposed(a, b) and all(facet.relation != "contradicts" for facet in facets):
         return None  # one may deny what the other says; it isn't sure enough to be told
-    if not facets and (_figures_apart(found) or same_role(a, b)):
+    if not facets and (_figures_apart(found) or same_role(a, b) or not same_proposition(a, b, found)):
         return None
     if not facets:
         return Judgement("agrees", None, "", (), 0.0, support)
@@ -77,7 +78,7 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
     """Whether the figures show that two sentences of one form report different things, days or companies."""
     apart = [m for m in found if m.verdict in ("apart", "other") and m.role >= IN_ROLE]
     anchors = [m for m in found if (m.verdict in ("same", "compatible") or _one_end(m)) and m.role >= IN_ROLE]
-    if not _common_words(a, b):
+    if not _common_words(a, b) or other_half(a, b):
         return True
     if any(m.other_whole and m.role >= 0.5 for m in apart):
         return True

@@ -1,0 +1,181 @@
+"""Whether two sentences of one thread say the same thing: only what speaks for it lets them agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from claims.terms import number
+from claims.threads.lexicon import anyone, sense
+from claims.threads.predication import Phrase, Predicate, phrases, predicates
+from claims.threads.quantities import Match
+from claims.threads.telling import Telling, term_rarity
+
+NAME = 0.75
+"""What a name weighs beside other words, as in likeness."""
+COVERED = 0.6
+"""Share of what the shorter sentence says, by rarity, from which it says nothing else than the other."""
+MUCH, WORDS = 9.5, 3
+"""Rarity of what two long sentences share, and words of it, from which that is more than a subject."""
+MOST = 20.0
+"""The same from which a word in another's place is another word for it."""
+BESIDE_FIGURE = 0.4
+"""The same beside a figure of the same thing."""
+FIGURE_ROLE = 0.5
+"""Least surety that two equal figures count the same for them to speak for agreement."""
+FEW = 10
+"""Below it two figures are the same by chance."""
+
+_CONTRARY = """
+rise rose risen climb climbed jump jumped soar soared surge surged increase increased grow grew grown
+- fall fell fallen drop dropped decline declined slip slipped plunge plunged sink sank decrease decreased shrank shrink
+begin began begun start started open opened - end ended finish finished conclude concluded close closed shut
+buy bought purchase purchased acquire acquired - sell sold
+praise praised hail hailed welcome welcomed - criticise criticised criticize criticized condemn condemned blame blamed
+win won - lose lost
+arrive arrived enter entered - leave left depart departed
+accept accepted approve approved back backed support supported pass passed
+- reject rejected oppose opposed refuse refused veto vetoed defeat defeated
+allow allowed permit permitted - ban banned forbid forbade forbidden prohibit prohibited
+hire hired appoint appointed - fire fired dismiss dismissed sack sacked
+join joined - quit left
+raise raised - cut lower lowered
+convict convicted guilty - acquit acquitted innocent
+kill killed killing die died dead - injure injured wound wounded hurt
+freed free released release - arrested arrest detained detain jailed jail captured
+"""
+"""Verbs that say the contrary of each other, written by hand."""
+_HALVES = """
+import imports imported - export exports exported
+man men male males - woman women female females
+boy boys - girl girls
+north northern - south southern
+east eastern - west western
+morning - evening
+winter - summer
+spring - autumn
+"""
+"""Words that name the one and the other half of a whole."""
+
+
+@cache
+def _sides(words: str) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+    found = []
+    for line in words.replace("\n-", " -").strip().split("\n"):
+        one, other = (frozenset(map(number, half.split())) for half in line.split(" - "))
+        found += [(one, other), (other, one)]
+    return tuple(found)
+
+
+def other_half(a: Telling, b: Telling) -> bool:
+    """Whether one sentence is of one half of a whole and the other of the other: `men`, `women`."""
+    return _opposite(a, b, _HALVES)
+
+
+def _opposite(a: Telling, b: Telling, words: str) -> bool:
+    """Whether one sentence has a word in place of which the other has its contrary."""
+    mine, theirs = set(a.terms), set(b.terms)
+    return any(mine & one and theirs & other and not mine & other and not theirs & one for one, other in _sides(words))
+
+
+def same_proposition(a: Telling, b: Telling, found: list[Match]) -> bool:
+    """Whether something speaks for two sentences saying the same: one event of one actor or thing, or one figure."""
+    mine, theirs = _weights(a), _weights(b)
+    shared = [min(mine[term], theirs[term]) for term in mine.keys() & theirs.keys()]
+    if sum(shared) < MOST and contrast(a, b):
+        return False
+    if len(shared) >= WORDS and sum(shared) >= MUCH:
+        return True
+    least = min(sum(mine.values()), sum(theirs.values()))
+    return sum(shared) >= (BESIDE_FIGURE if any(map(_telling, found)) else COVERED) * least or _one_event(a, b)
+
+
+def _telling(m: Match) -> bool:
+    """Whether two figures are one and are hardly so by chance: two people are killed anywhere."""
+    same = m.verdict in ("same", "compatible") and m.role >= FIGURE_ROLE
+    return same and max(abs(v) for v in (m.a.value, m.a.low, m.a.high, 0.0) if v is not None) >= FEW
+
+
+def contrast(a: Telling, b: Telling) -> bool:
+    """Whether two sentences put different things in one place: `opened a bridge`, `opened a clinic`."""
+    clean, clash = False, _opposite(a, b, _CONTRARY)
+    for one, other in _pairs(a, b):
+        apart = any(_apart(a, x, b, y) for x, y in _counterparts(one, other))
+        core = [(x, y) for x, y in ((one.actor, other.actor), (one.thing, other.thing)) if x and y]
+        clean |= not apart and any(x.senses & y.senses - _anyone() for x, y in core)
+        clash |= apart
+    return (clash and not clean) or _other_part(a, b)
+
+
+def _one_event(a: Telling, b: Telling) -> bool:
+    """Whether both tell of one thing done by, or to, one actor or thing."""
+    return any(
+        x.senses & y.senses - _anyone()
+        for one, other in _pairs(a, b)
+        for x in (one.actor, one.thing)
+        for y in (other.actor, other.thing)
+        if x and y
+    )
+
+
+def _pairs(a: Telling, b: Telling) -> Iterator[tuple[Predicate, Predicate]]:
+    """The verbs of one sense in two sentences; those by which something is said left out."""
+    said = [{at for c in t.claims for part in c.cue for at in range(*t.words_in(part))} for t in (a, b)]
+    for one in predicates(a):
+        for other in predicates(b):
+            if one.verb == other.verb and one.at not in said[0] and other.at not in said[1]:
+                yield one, other
+
+
+def _counterparts(one: Predicate, other: Predicate) -> Iterator[tuple[Phrase, Phrase]]:
+    """What stands in the same place beside two verbs."""
+    if one.actor and other.actor:
+        yield one.actor, other.actor
+    if one.thing and other.thing:
+        yield one.thing, other.thing
+    for x in one.around:
+        for y in other.around:
+            if x.before == y.before:
+                yield x, y
+
+
+def _apart(a: Telling, x: Phrase, b: Telling, y: Phrase) -> bool:
+    """Whether two phrases name different things, neither of which the other sentence has; names are judged apart."""
+    if x.named or y.named or x.senses & y.senses:
+        return False
+    general = _anyone()
+    return not (x.head in b.senses or y.head in a.senses or x.head in general or y.head in general)
+
+
+def _other_part(a: Telling, b: Telling) -> bool:
+    """Whether one noun has different things behind its `of`: `prices of bread`, `prices of houses`."""
+    for one, other in _of(a):
+        for head, thing in _of(b):
+            if one.head == head.head and _apart(a, other, b, thing):
+                return True
+    return False
+
+
+def _of(telling: Telling) -> Iterator[tuple[Phrase, Phrase]]:
+    every = phrases(telling)
+    for one, other in pairwise(every):
+        if other.before == "of" and other.first == one.last + 1:
+            yield one, other
+
+
+def _weights(telling: Telling) -> dict[int, float]:
+    """What a sentence says, each word with its rarity."""
+    known: dict[int, float] | None = telling.kept.get("weights")
+    if known is None:
+        names = {sense(term) for term in telling.names}
+        told = set(map(sense, telling.content))
+        known = {term: term_rarity(term) * (NAME if term in names else 1.0) for term in told}
+        telling.kept["weights"] = known
+    return known
+
+
+@cache
+def _anyone() -> frozenset[int]:
+    """Senses of nouns for anybody, of whom anything may be told."""
+    return anyone() | frozenset(map(sense, map(number, ("company", "group", "thing", "side"))))

@@ -1,0 +1,140 @@
+"""Who does what in a sentence, read from its tags: each verb with what stands before and behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from claims.tagging import tag
+from claims.threads.lexicon import sense
+from claims.threads.telling import Telling, function_terms
+from claims.tokens import tokenize
+from claims.wordlists import words_of
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_WITHIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", *_NOUNS)
+_BEING = words_of("is are was were be been being am s re get gets got getting")
+_AUXILIARY = words_of("is are was were be been being am has have had having do does did s re ve d get gets got getting")
+_AGENT = "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun with what stands before it."""
+
+    first: int
+    last: int
+    """Words `first:last` of the sentence."""
+    head: int
+    """Sense of the noun."""
+    named: bool
+    """Whether the noun is a name."""
+    senses: frozenset[int]
+    """Of all its words that tell something."""
+    before: str
+    """The preposition that it hangs on, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, who does it, and what it is done to; each None where the sentence doesn't say."""
+
+    at: int
+    """The verb's place among the words."""
+    verb: int
+    """Its sense."""
+    actor: Phrase | None
+    thing: Phrase | None
+    around: tuple[Phrase, ...]
+    """What hangs on it by prepositions."""
+
+
+def tags(telling: Telling) -> tuple[str, ...]:
+    """The part of speech of each word of a sentence."""
+    known: tuple[str, ...] | None = telling.kept.get("tags")
+    if known is None:
+        tokens = tokenize(telling.text, telling.span)
+        found = tag(tokens, (telling.span,))
+        starts = [int(start) for start in tokens.starts]
+        places = (bisect_right(starts, start) - 1 for start in telling.starts)
+        known = telling.kept["tags"] = tuple([str(found[max(0, at)]) for at in places])
+    return known
+
+
+def phrases(telling: Telling) -> tuple[Phrase, ...]:
+    """The noun phrases of a sentence in order; what `of` hangs on another is one of its own."""
+    known: tuple[Phrase, ...] | None = telling.kept.get("phrases")
+    if known is None:
+        known = telling.kept["phrases"] = tuple(_phrases(telling))
+    return known
+
+
+def _phrases(telling: Telling) -> list[Phrase]:
+    parts, found, at = tags(telling), [], 0
+    count = len(telling.words)
+    while at < count:
+        end = at
+        while end < count and _goes_on(telling, parts, at, end):
+            end += 1
+        nouns = [i for i in range(at, end) if parts[i] in _NOUNS and telling.words[i] != "s"]
+        if nouns:
+            head = nouns[-1]
+            before = telling.words[at - 1] if at and parts[at - 1] in ("IN", "TO") else ""
+            terms = {telling.terms[i] for i in range(at, head + 1) if parts[i] not in ("CD", "DT", "PRP$")}
+            told = frozenset(map(sense, terms - function_terms()))
+            named = telling.terms[head] in telling.names
+            found.append(Phrase(at, end, sense(telling.terms[head]), named, told, before))
+        at = max(end, at + 1)
+    return found
+
+
+def _goes_on(telling: Telling, parts: tuple[str, ...], first: int, at: int) -> bool:
+    """Whether a word belongs to the noun phrase that begins at `first`."""
+    if at > first and telling.text[telling.ends[at - 1] : telling.starts[at]] not in (" ", "-", "'", "’"):
+        return False
+    if at > first and parts[at] in ("DT", "PRP$") and telling.words[at] != "s":
+        return False
+    modifies = parts[at] in ("VBN", "VBG") and at > first and parts[at - 1] in ("DT", "PRP$", "JJ")
+    return parts[at] in _WITHIN or telling.words[at] == "s" or modifies
+
+
+def predicates(telling: Telling) -> tuple[Predicate, ...]:
+    """The verbs of a sentence in order, those that only help another left out."""
+    known: tuple[Predicate, ...] | None = telling.kept.get("predicates")
+    if known is None:
+        known = telling.kept["predicates"] = tuple(_predicates(telling))
+    return known
+
+
+def _predicates(telling: Telling) -> list[Predicate]:
+    parts, every = tags(telling), phrases(telling)
+    inside = {i for phrase in every for i in range(phrase.first, phrase.last)}
+    verbs = [i for i, part in enumerate(parts) if part.startswith("VB") and i not in inside]
+    verbs = [i for i in verbs if telling.words[i] not in _AUXILIARY]
+    found: list[Predicate] = []
+    for at, next_verb in zip(verbs, [*verbs, len(parts)][1:], strict=True):
+        actor = next((p for p in reversed(every) if p.last <= at and not p.before), None)
+        if parts[at] in ("VB", "VBG") and found and telling.words[at - 1 : at] == ("to",):
+            actor = found[-1].actor
+        behind = [p for p in every if at < p.first < next_verb]
+        thing = next((p for p in behind if not p.before and _follows(parts, at, p.first)), None)
+        if parts[at] == "VBN" and _passive(telling, parts, at):
+            actor, thing = next((p for p in behind if p.before == _AGENT), None), actor
+        around = [p for p in behind if p.before not in ("", "of", _AGENT)]
+        if not found:
+            around += [p for p in every if p.last <= at and p.first == 1 and p.before]
+        found.append(Predicate(at, sense(telling.terms[at]), actor, thing, tuple(around)))
+    return found
+
+
+def _follows(parts: tuple[str, ...], at: int, first: int) -> bool:
+    """Whether only adverbs and particles stand between a verb and a phrase."""
+    return all(part in ("RB", "RP", "RBR") for part in parts[at + 1 : first])
+
+
+def _passive(telling: Telling, parts: tuple[str, ...], at: int) -> bool:
+    """Whether a participle is said of what stands before it: `was sold`, `the brewery sold by`, not `has sold`."""
+    before = at - 1
+    while before >= 0 and parts[before] in ("RB", "VBN") and telling.words[before] not in _AUXILIARY:
+        before -= 1
+    return before < 0 or telling.words[before] in _BEING or telling.words[before] not in _AUXILIARY
