@@ -15,6 +15,7 @@ from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
 from claims.threads.labels import labels
 from claims.threads.likeness import ALIGNED, TO_THE_LETTER, TOGETHER, Link, aligned, likeness, raised, verbatim
+from claims.threads.moments import recounted
 from claims.threads.relation import Judgement, relate
 from claims.threads.telling import Telling, tellings
 from claims.threads.thread import DOUBTED, GRAVITY, Drift, Member, Related, Relation, Silent, Thread
@@ -151,6 +152,8 @@ class _Work:
             return Related(a, b, judged.relation, judged.on, judged.detail, judged.facets), judged.spread
         if known is None:
             return None
+        one, other = sorted((self.told[rows[a]], self.told[rows[b]]), key=lambda telling: telling.article)
+        known = recounted(known, one, other, self.days[one.article], self.days[other.article])
         others = judged.facets if judged else ()
         facets = (known, *(f for f in others if (f.a, f.b) != (known.a, known.b))) if known is not AGREED else others
         on = None if known.relation == "agrees" else known.on

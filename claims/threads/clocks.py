@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claims.claim import Timex
+from claims.threads.moments import of_saying
 from claims.threads.telling import Telling
 from claims.threads.values import Verdict
 
@@ -37,11 +38,11 @@ class Clock(NamedTuple):
 
 
 def clocks(telling: Telling) -> list[Clock]:
-    """The times of day that a sentence gives to the minute."""
+    """The times of day that a sentence gives to the minute, those at which it was said left out."""
     found = []
     for timex in telling.dates:
         match = _CLOCK.search(timex.value)
-        if match:
+        if match and not of_saying(telling, timex):
             after = telling.text[timex.span.start : timex.span.end + 8]
             zone = _ZONE.search(after)
             before = telling.text[max(telling.span.start, timex.span.start - 16) : timex.span.start]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claims.claim import Figure, Timex
 from claims.dates import compatible, contradict, interval
+from claims.threads.moments import of_saying
 from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
 from claims.wordlists import words_of
@@ -23,9 +24,12 @@ BESIDE = 2
 _HANGS = re.compile(r",? ?(?:[a-z]+ )?(?:by|in|for|during|as of|on) (?:the )?")
 
 
-def date_conflict(a: Telling, b: Telling, weekdays: bool = True) -> bool:
-    """Whether both sentences are dated and no date of one can be one of the other."""
-    mine, theirs = ([t.value for t in x.dates if t.type in ("DATE", "TIME") and t.value] for x in (a, b))
+def date_conflict(a: Telling, b: Telling, weekdays: bool = True, said: bool = True) -> bool:
+    """Whether both sentences are dated and no date of one can be one of the other; with `said`, of saying as well."""
+    mine, theirs = (
+        [t.value for t in x.dates if t.type in ("DATE", "TIME") and t.value and (said or not of_saying(x, t))]
+        for x in (a, b)
+    )
     if not mine or not theirs:
         return False
     return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
@@ -125,6 +129,5 @@ def _told_days(telling: Telling) -> list[Timex]:
 
 def _told(telling: Telling) -> list[Timex]:
     """The dates of what is told, without those on which it was said."""
-    said = [part for claim in telling.claims for part in claim.cue]
     dates = [timex for timex in telling.dates if timex.type == "DATE" and timex.value]
-    return [timex for timex in dates if not any(part.overlaps(timex.span) for part in said)]
+    return [timex for timex in dates if not of_saying(telling, timex)]

@@ -15,6 +15,7 @@ from claims.terms import Weights
 from claims.threads.building import NEAREST, member_of
 from claims.threads.counts import compare_counts, counts, one_story, same_thing
 from claims.threads.likeness import likeness
+from claims.threads.moments import recounted
 from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.relation import relate
 from claims.threads.telling import Telling, tellings, term_rarity, weigh
@@ -238,6 +239,7 @@ def _counted(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: W
             break
         conflict = compare_counts(one, two, asked.article.published, other.published)
         if conflict:
+            conflict = recounted(conflict, one.telling, two.telling, asked.article.published, other.published)
             on = conflict.on if conflict.relation != "agrees" else None
             member = member_of(there[two.row])
             return Echo(other, member, conflict.relation, on, conflict.detail if on else "", score, (conflict,))

@@ -13,12 +13,14 @@ from claims.claim import Figure
 from claims.threads.agreement import other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
+from claims.threads.moments import at_other_times, dated
 from claims.threads.naming import names_apart, other_names, same_role
 from claims.threads.negation import denial, opposed
 from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
-from claims.threads.telling import Telling
+from claims.threads.telling import Telling, function_terms
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
+from claims.wordlists import words_of
 
 SURE, ANCHORED = 0.6, 0.4
 """Role from which figures apart differ: on their own; beside a figure that is the same to the last of many digits."""
@@ -32,6 +34,13 @@ OTHER_DAYS = 0.7
 """Below it, sentences on other days report different things."""
 CLOSE_TIMES = 0.7
 """Least likeness of two sentences whose times of day are said to differ."""
+
+
+Days = tuple[date | None, date | None]
+"""When each of two articles was published."""
+
+_BOUNDS = words_of("up least over under fewer less between around nearly almost some approximately roughly")
+"""Words of a figure that aren't its value, beside common ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,10 @@ def relate(
     if _other_occasion(a, b, found, likeness):
         return None
     later = bool(a_day and b_day and a_day != b_day)
-    facets = [*_figures(a, b, found, likeness, later), *_times(a, b, likeness)]
-    facets += [day for day in days(a, b, likeness) if day.relation != "differs" or not other_names(a, b)]
+    facets = [*_figures(a, b, found, likeness, (a_day, b_day))]
+    recount = bool(facets) and at_other_times(a, b)  # the dates are when it was counted
+    times = [*_times(a, b, likeness), *days(a, b, likeness)]
+    facets += [time for time in times if time.relation != "differs" or not (recount or other_names(a, b))]
     facets += names_apart(a, b, likeness)
     if denied := contradiction(a, b) or (None if later else denial(a, b)):
         facets.append(denied)
@@ -92,9 +103,9 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
         return True
     if not anchors and any(m.other_time for m in strong):
         return True
-    if date_conflict(a, b, weekdays=False) and likeness < OTHER_DAYS:
+    if date_conflict(a, b, weekdays=False, said=False) and likeness < OTHER_DAYS:
         return True
-    return bool(strong and not anchors and date_conflict(a, b))
+    return bool(strong and not anchors and date_conflict(a, b) and not at_other_times(a, b))
 
 
 def _figures_apart(found: list[Match]) -> bool:
@@ -113,7 +124,8 @@ def _one_end(m: Match) -> bool:
     return m.a.value is None and m.b.value is None and bool({m.a.low, m.a.high} & {m.b.low, m.b.high})
 
 
-def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, later: bool) -> Iterable[Conflict]:
+def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, days: Days) -> Iterable[Conflict]:
+    later = bool(days[0] and days[1] and days[0] != days[1])
     anchors = [m for m in found if m.verdict in ("same", "compatible") and m.role >= IN_ROLE]
     apart = [m for m in found if m.verdict == "apart" and m.role >= ANCHORED]
     exact = any(m.verdict == "same" and _digits(m.a) >= 4 for m in found)
@@ -131,8 +143,8 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, later:
             continue
         if m.other_whole or (m.rival > m.role - 0.1 and not anchors) or _said_elsewhere(a, b, m):
             continue
-        if later or date_conflict(a, b):
-            yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
+        if later or date_conflict(a, b) or at_other_times(a, b):
+            yield Conflict("figure", "compatible", m.a.span, m.b.span, dated(a, b, detail, *days))
         elif not no_common_day(a, b) and stretches(a) == stretches(b) and not other_names(a, b):
             yield Conflict("figure", "differs", m.a.span, m.b.span, detail)
 
@@ -142,8 +154,14 @@ def _said_elsewhere(a: Telling, b: Telling, m: Match) -> bool:
     mine, theirs = ({f.value for f in x.figures if f.value is not None} for x in (a, b))
     if m.a.value in theirs or m.b.value in mine or _birthday(m):
         return True
-    one, other = (set(x.words[slice(*x.words_in(f.span))]) for x, f in ((a, m.a), (b, m.b)))
+    one, other = (_numerals(x, f) for x, f in ((a, m.a), (b, m.b)))
     return not (one - other).isdisjoint(b.words) or not (other - one).isdisjoint(a.words)
+
+
+def _numerals(telling: Telling, figure: Figure) -> set[str]:
+    """The words of a figure that give its value, without `up to`, `more than` and the like."""
+    first, last = telling.words_in(figure.span)
+    return {telling.words[i] for i in range(first, last) if telling.terms[i] not in function_terms()} - _BOUNDS
 
 
 def _birthday(m: Match) -> bool:
@@ -160,7 +178,7 @@ def _times(a: Telling, b: Telling, likeness: float) -> Iterable[Conflict]:
     detail = detail_of(a, b, mine[0].timex.span, theirs[0].timex.span)
     if said == "compatible":
         yield Conflict("date", "compatible", mine[0].timex.span, theirs[0].timex.span, detail)
-    elif said == "apart" and likeness >= CLOSE_TIMES and not (date_conflict(a, b) or other_names(a, b)):
+    elif said == "apart" and likeness >= CLOSE_TIMES and not date_conflict(a, b):
         yield Conflict("date", "differs", mine[0].timex.span, theirs[0].timex.span, detail)
 
 

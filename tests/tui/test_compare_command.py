@@ -221,5 +221,6 @@ def test_several_counts_of_two_articles_are_told_on_one_line() -> None:
         compare([Article(name, text, name, Locator(name), published=day, hash=name) for name, text, day in told])
     )
     assert [line.strip() for line in lines if "on figure" in line] == [
-        "Articles 1 and 2 are compatible on figure: about 9,000, an estimated 2,500 / 1,400, 11,000"
+        "Articles 1 and 2 are compatible on figure: "
+        "about 9,000 (2021-06-11), an estimated 2,500 (May) / 1,400 (2021-06-02), 11,000 (2021-06-02)"
     ]
