@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.errors import CorpusError, CrossreadError, Fault, printable
 from corpus.folder import Corpus, open_corpus
+from corpus.notebook import TEMPORARY, remove_remains
 from corpus.readers import FORMATS, reader
 from corpus.walk import is_unicode, walk
 
@@ -40,6 +41,7 @@ def bring(corpus: Corpus, paths: Sequence[Path]) -> list[Brought]:
     for path in paths:
         if not path.exists():
             raise CorpusError(f"{printable(str(path))}: no such file or folder")
+    remove_remains(corpus.root)
     return [
         Brought(file, skipped=fault, refused=True) if fault else _brought(corpus, file)
         for path in paths
@@ -105,7 +107,7 @@ def _copy(file: Path, target: Path) -> None:
     try:
         with (
             file.open("rb") as source,
-            tempfile.NamedTemporaryFile(dir=target.parent, prefix=".crossread-", delete=False) as copy,
+            tempfile.NamedTemporaryFile(dir=target.parent, prefix=TEMPORARY, delete=False) as copy,
         ):
             temporary = Path(copy.name)
             while block := source.read(_BLOCK):

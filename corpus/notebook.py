@@ -27,7 +27,8 @@ PATIENCE = 10.0
 ABANDONED = 3600.0
 """Seconds after which a file that was being written is taken for left over."""
 
-_TEMPORARY = ".crossread-"
+TEMPORARY = ".crossread-unfinished-"
+"""What the name of a file begins with while it is being written."""
 _HEAD = "# Tags, notes, marks, verdicts and saved queries, kept by crossread. Edit it, copy it, keep it in git.\n"
 
 
@@ -163,7 +164,7 @@ def write(file: Path, notebook: Notebook, seen: Signature | None = None) -> None
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, prefix=_TEMPORARY, delete=False
+            "w", encoding="utf-8", dir=target.parent, prefix=TEMPORARY, delete=False
         ) as out:
             temporary = Path(out.name)
             out.write(text)
@@ -196,7 +197,7 @@ def _as_before(new: Path, old: Path) -> None:
 def remove_remains(folder: Path) -> None:
     """Removes what processes that were killed while writing have left in a folder."""
     long_ago = time.time() - ABANDONED
-    for remains in folder.glob(f"{_TEMPORARY}*"):
+    for remains in folder.glob(f"{TEMPORARY}*"):
         with suppress(OSError):
             if remains.lstat().st_mtime < long_ago:
                 remains.unlink()

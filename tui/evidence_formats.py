@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from corpus.article import Article
 from corpus.errors import CrossreadError
+from corpus.notebook import TEMPORARY, remove_remains
 from tui.evidence import Cell, Evidence
 from tui.printable import printable
 
@@ -71,11 +72,12 @@ def lines(pieces: Iterable[Evidence], form: Format, name: str = "") -> Iterator[
 def save(path: Path, written: Iterable[str], force: bool = False) -> None:
     """Writes a file in one step, UTF-8. Raises `CrossreadError`; without `force` also where there is one already."""
     temporary: Path | None = None
+    remove_remains(path.parent)
     try:
         if not force and path.exists():
             raise FileExistsError
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="replace", newline="", dir=path.parent, prefix=".crossread-", delete=False
+            "w", encoding="utf-8", errors="replace", newline="", dir=path.parent, prefix=TEMPORARY, delete=False
         ) as stream:
             temporary = Path(stream.name)
             stream.writelines(written)

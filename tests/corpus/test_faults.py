@@ -15,9 +15,10 @@ import pytest
 
 from corpus.annotations import Annotations
 from corpus.article import Article, Span
+from corpus.bringing import bring
 from corpus.errors import AnnotationsError
 from corpus.folder import Corpus, open_corpus
-from corpus.notebook import read
+from corpus.notebook import TEMPORARY, read
 from corpus.places import state_folder
 from corpus.state import State
 
@@ -125,13 +126,26 @@ def test_a_process_killed_while_it_writes_loses_nothing_that_it_had_kept(
 
 
 def test_what_a_killed_process_left_beside_the_corpus_goes_in_time(corpus: Corpus, dam: Article) -> None:
-    old, new = (corpus.root.with_name(f".crossread-{name}") for name in ("old", "new"))
-    for remains in (old, new):
+    old, new, own = (
+        corpus.root.with_name(f"{name}") for name in (f"{TEMPORARY}old", f"{TEMPORARY}new", ".crossread-own")
+    )
+    for remains in (old, new, own):
         remains.write_text("half")
-    os.utime(old, (1, 1))
+    for long_ago in (old, own):
+        os.utime(long_ago, (1, 1))
     Annotations.load(corpus).add_note(dam, Span(0, 3), "a note")
     assert not old.exists()
     assert new.exists(), "this may be another's, who is writing just now"
+    assert own.exists(), "nor is this ours"
+
+
+def test_what_a_killed_process_left_in_the_corpus_goes_when_files_are_added(corpus: Corpus, tmp_path: Path) -> None:
+    remains, news = corpus.root / f"{TEMPORARY}half", tmp_path / "news.txt"
+    remains.write_text("half")
+    os.utime(remains, (1, 1))
+    news.write_text("The dam broke.")
+    (brought,) = bring(corpus, [news])
+    assert (brought.added, remains.exists()) == ("news.txt", False)
 
 
 @pytest.mark.parametrize("fails", ["write", "fsync", "replace"])
