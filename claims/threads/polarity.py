@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claims.claim import Claim
 from claims.terms import number
+from claims.threads.antecedents import antecedent, denied_words, vague
 from claims.threads.clauses import clauses
 from claims.threads.lexicon import people, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
@@ -82,18 +83,28 @@ class Denial:
 
 
 def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
-    """All denials in sentences."""
+    """All denials in sentences; of one that only points at it (`denied it`), what the claim before says."""
     for row, telling in enumerate(tellings):
         for claim in telling.claims:
-            if claim.stance == "denies" and not _refuses(telling, claim):
-                left_out = {number(word) for word in _DENYING} | function_terms()
-                places = _denied(telling, claim)
-                terms = frozenset(sense(telling.terms[at]) for at in places if telling.terms[at] not in left_out)
-                about = frozenset(map(sense, telling.names))
-                event = terms - about - people()
-                written = frozenset(telling.terms[at] for at in places if sense(telling.terms[at]) in event)
-                if event:
-                    yield Denial(row, telling, claim, terms, about, event, written)
+            if claim.stance == "denies" and not _refuses(telling, claim) and (found := _denial(row, telling, claim)):
+                yield found
+
+
+def _denial(row: int, telling: Telling, claim: Claim) -> Denial | None:
+    told, places = telling, _denied(telling, claim)
+    words = [telling.words[at] for at in sorted(places) if not telling.words[at].startswith(_VERBS)]
+    about = frozenset(map(sense, telling.names))
+    if vague(words):
+        before = antecedent(telling, claim, words)
+        if before is None:
+            return None
+        told, places = before, set(denied_words(before))
+        about |= frozenset(map(sense, before.names))
+    left_out = {number(word) for word in _DENYING} | function_terms()
+    terms = frozenset(sense(told.terms[at]) for at in places if told.terms[at] not in left_out)
+    event = terms - about - people()
+    written = frozenset(told.terms[at] for at in places if sense(told.terms[at]) in event)
+    return Denial(row, telling, claim, terms, about, event, written) if event else None
 
 
 def _refuses(telling: Telling, claim: Claim) -> bool:

@@ -79,7 +79,7 @@ class Telling:
     claims: tuple[Claim, ...]
     """Those that overlap it, the one that tells most of it first."""
     kept: dict[str, Any] = field(default_factory=dict)
-    """What was worked out of it once and is asked for again."""
+    """What was worked out of it once and is asked for again; `article`: all tellings of its article."""
 
     @property
     def claim(self) -> Claim | None:
@@ -110,7 +110,10 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
             figured = _with_lengths(figures.of(sentence), times)
             found.append(_telling(index, len(found), text, sentence, matches, known, own, figured, times))
     weigh([term for telling in found for term in telling.senses])
-    return tuple(found)
+    told = tuple(found)
+    for telling in told:
+        telling.kept["article"] = told
+    return told
 
 
 def _tells(text: str, sentence: Span, matches: Sequence[re.Match[str]]) -> bool:
