@@ -1,11 +1,13 @@
 """The YAML file of what a person added: where it lies, how it is read, how it is written without losing any of it."""
 
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,11 @@ ABANDONED = 3600.0
 
 TEMPORARY = ".crossread-unfinished-"
 """What the name of a file begins with while it is being written."""
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U000e0000-\U000e0fff]|[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0\ufe00-\ufe0f]{9,}|[\u200c\u200d]{2,}"
+)
+"""Characters that reorder or pile up what a terminal shows, or are not seen: an escape in the file stands for each."""
 _HEAD = "# Tags, notes, marks, verdicts and saved queries, kept by crossread. Edit it, copy it, keep it in git.\n"
 
 
@@ -158,8 +165,8 @@ def write(file: Path, notebook: Notebook, seen: Signature | None = None) -> None
     """
     import yaml
 
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text = _HEAD + yaml.dump(_document(notebook), Dumper=dumper, allow_unicode=True, sort_keys=False, width=120)
+    text = _HEAD + yaml.dump(_document(notebook), Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=120)
+    text = _UNSEEN.sub(lambda found: "".join(f"\\U{ord(char):08x}" for char in found[0]), text)
     target = file.resolve()
     temporary = None
     try:
@@ -180,6 +187,22 @@ def write(file: Path, notebook: Notebook, seen: Signature | None = None) -> None
     finally:
         if temporary:
             temporary.unlink(missing_ok=True)
+
+
+@cache
+def _dumper() -> Any:
+    """Quotes what holds characters that nobody would see: YAML spells out all others of that kind by itself."""
+    import yaml
+
+    class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+        pass
+
+    def text(dumper: Any, value: str) -> Any:
+        style = '"' if _UNSEEN.search(value) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
+    return Dumper
 
 
 def _as_before(new: Path, old: Path) -> None:

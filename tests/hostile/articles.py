@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import cycle
 from pathlib import Path
 
 PAYLOADS = {
@@ -43,6 +44,21 @@ The river Asla rose by two metres in a day, and trains between Holt and Brant we
 """
 
 
+OTHER = """\
+The dam above Holt failed in the night{x}, its keeper said. About {count} people{x} left their homes on Tuesday.
+
+Marta{x} Lind, who leads the works, said that 900 people were on the wall. Nobody halted the{x} trains to Brant.
+
+Rain is forecast for Thursday{x}, and schools in the lower town will stay shut until the river has fallen.
+"""
+
+
+def strewn(text: str, count: str) -> str:
+    """An article's text with all payloads in it, one a place, so that its sentences are still news."""
+    payloads = cycle(PAYLOADS.values())
+    return re.sub("{x}", lambda _: next(payloads), text * 4).replace("{count}", count)
+
+
 def quoted(text: str) -> str:
     """A scalar of YAML that stands for any text."""
     plain = (c if c.isascii() and c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text)
@@ -63,15 +79,20 @@ def flow(value: object) -> str:
 def write_corpus(root: Path) -> Path:
     """Writes the corpus and, beside it, its notes; returns its folder."""
     root.mkdir()
-    for name, count in (("one", "1,200"), ("two", "2,000"), ("three", "1,200")):
+    for name, count, text in (("one", "1,200", HELD), ("two", "2,000", OTHER), ("three", "1,200", HELD)):
         front = {
             "title": f"Dam at Holt holds {name} {ALL}",
             "outlet": f"Post{name} {ALL}",
             "url": f"http://a.example/{ALL}",
         }
-        front |= {"author": f"Ines {ALL}", "tags": [f"flood {ALL}", ALL], "published": "2024-03-05", "language": ALL}
+        front |= {
+            "author": f"Ines {ALL}",
+            "tags": [f"flood {ALL}", ALL],
+            "published": "2024-03-05",
+            "language": ALL if name == "three" else "en",
+        }
         fields = "".join(f"{key}: {flow(value)}\n" for key, value in front.items())
-        (root / f"{name}.md").write_text(f"---\n{fields}---\n{HELD.format(x=ALL, count=count)}", encoding="utf8")
+        (root / f"{name}.md").write_text(f"---\n{fields}---\n{strewn(text, count)}", encoding="utf8")
     rows = [{"id": f"../../etc/{ALL}", "text": HELD.format(x=ALL, count="900"), "title": ALL}]
     rows.append({"id": "$(reboot)", "text": "a"})
     lines = "".join(json.dumps(row) + "\n" for row in rows)
