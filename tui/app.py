@@ -24,10 +24,12 @@ from tui.typeahead import TypingAhead
 from tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
+    from textual.actions import ActionParseResult
     from textual.await_complete import AwaitComplete
+    from textual.dom import DOMNode
     from textual.filter import LineFilter
     from textual.timer import Timer
 
@@ -78,6 +80,18 @@ class Explorer(TypingAhead):
         popped = super().pop_screen()
         forget_closed()
         return popped
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """What was said of the key before is no longer so."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CorpusScreen):
+                screen.hush()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         return [*super().get_line_filters(), self._sanitizer]

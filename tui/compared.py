@@ -1,6 +1,7 @@
 """A comparison as the screen shows it: the order in which it is stepped through, its marks, its words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
@@ -10,11 +11,24 @@ from tui.glyphs import glyphs
 from tui.layers import Mark
 
 if TYPE_CHECKING:
-    from claims.comparison import Comparison, Member, Relation, State, Thread
+    from claims.comparison import Alignment, Comparison, Member, Relation, State, Thread
 
 DIFFERENT: "tuple[Literal['contradicts'], Literal['differs']]" = ("contradicts", "differs")
 GRAVEST: "tuple[Relation, ...]" = ("contradicts", "differs", "compatible", "agrees")
 """Relations, those first that tell most to a reader who looks for conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentences of the left and of the right article that go together; one of them None where only the other has it."""
+
+    left: Span | None
+    right: Span | None
+    sign: str
+    tone: str
+    """`conflict`, `sign`, `also` or `rule`, the most telling first."""
+    thread: int = -1
+    """Its number in reading order; -1 for what isn't one."""
 
 
 def sign(relation: str) -> str:
@@ -30,6 +44,52 @@ def in_reading_order(comparison: "Comparison") -> "tuple[Thread, ...]":
         return first.article, first.sentence.start, first.span.start
 
     return tuple(sorted(comparison.threads, key=place))
+
+
+def also_told(comparison: "Comparison") -> tuple[dict[int, Span], ...]:
+    """Sentences that report the same thing without a claim in common: of each article that has one, the sentence.
+
+    Of all that are aligned those that match each other best, and that share no thread with the other article.
+    """
+    best: dict[tuple[int, int, Span], Alignment] = {}
+    for link in sorted(comparison.alignments, key=lambda link: link.score):
+        best[link.a, link.b, link.a_span] = best[link.b, link.a, link.b_span] = link
+    told = {
+        (member.article, other.article, member.sentence)
+        for thread in comparison.threads for member in thread.members for other in thread.members
+    }  # fmt: skip
+    groups: list[dict[int, Span]] = []
+    for link in sorted(comparison.alignments, key=lambda link: (-link.score, link.a, link.b, link.a_span)):
+        here, there = (link.a, link.b, link.a_span), (link.b, link.a, link.b_span)
+        if best[here] is best[there] and not told & {here, there}:
+            _join(groups, {link.a: link.a_span, link.b: link.b_span})
+    return tuple(sorted(groups, key=lambda group: min(group.items())))
+
+
+def _join(groups: list[dict[int, Span]], pair: dict[int, Span]) -> None:
+    """Puts two sentences together with what either is together with; no article has two sentences in a group."""
+    known = [group for group in groups if group.items() & pair.items()]
+    together = [*known, pair]
+    articles = [(article, span) for group in together for article, span in group.items()]
+    if len(set(articles)) > len(dict(articles)):
+        return
+    groups[:] = [*(group for group in groups if group not in known), dict(articles)]
+
+
+def links(comparison: "Comparison", threads: "Sequence[Thread]", left: int) -> list[Link]:
+    """What stands between an article and the next: of threads, the gravest first, of what both tell besides, and of
+    what one of them alone has."""
+    right, found = left + 1, []
+    for number, thread in sorted(enumerate(threads), key=lambda entry: GRAVEST.index(entry[1].relation)):
+        if related := relation(thread, left, right):
+            told = side_by_side(thread, left)
+            ends = [member.sentence if (member := told.get(at)) else None for at in (left, right)]
+            tone = "conflict" if related in DIFFERENT else "rule" if related == "silent" else "sign"
+            found.append(Link(ends[0], ends[1], sign(related), tone, number))
+    both = [group for group in also_told(comparison) if {left, right} <= group.keys()]
+    found += [Link(group[left], group[right], glyphs().also, "also") for group in both]
+    found += [Link(span, None, sign("silent"), "rule") for span in comparison.alone[left]]
+    return found + [Link(None, span, sign("silent"), "rule") for span in comparison.alone[right]]
 
 
 def telling(thread: "Thread", article: int) -> "Member | None":
@@ -109,15 +169,18 @@ def resting_marks(comparison: "Comparison", article: int) -> Iterator[Mark]:
 
 
 def summary(comparison: "Comparison", width: int) -> str:
-    """`Compare 2   ·   6 shared claims   4 =   1 ≠   ·   7 only left   9 only right`, as much as there is room for."""
-    shared = len(comparison.threads)
-    counts = [(name, sum(thread.relation == name for thread in comparison.threads)) for name in GRAVEST]
-    told = "   ".join(f"{count} {sign(name)}" for name, count in counts if count)
-    words = f"{shared} shared claim{'' if shared == 1 else 's'}" + (f"   {told}" if told else "")
+    """`Compare 2   ·   6 shared claims   4 = agrees   1 ≠ differs   ·   7 only left`, as much as there is room for."""
+    shared, also = len(comparison.threads), len(also_told(comparison))
+    counts = [(sum(thread.relation == name for thread in comparison.threads), sign(name), name) for name in GRAVEST]
+    told = [entry for entry in [*counts, (also, glyphs().also, "also told")] if entry[0]]
     alone = [len(spans) for spans in comparison.alone]
     each = " + ".join(map(str, alone))
     only = f"{alone[0]} only left   {alone[1]} only right" if len(alone) == 2 else f"only one has {each}"
     origins = len(comparison.origins)
     same = [f"{origins} origin{'' if origins == 1 else 's'}"] if origins < len(alone) else []
-    long = "   ·   ".join([f"Compare {len(alone)}", *same, words, only])
-    return long if cell_len(long) <= width else "  ·  ".join([f"Compare {len(alone)}", *same, words])
+    claims = f"{shared} shared claim{'' if shared == 1 else 's'}"
+    words = "   ".join([claims, *(f"{count} {glyph} {name}" for count, glyph, name in told)])
+    short = "   ".join([claims, *(f"{count} {glyph}" for count, glyph, _ in told)])
+    head = [f"Compare {len(alone)}", *same]
+    forms = "   ·   ".join([*head, words, only]), "   ·   ".join([*head, short, only]), "  ·  ".join([*head, short])
+    return next((form for form in forms if cell_len(form) <= width), forms[-1])

@@ -27,10 +27,12 @@ class Glyphs:
     """Beside what only one article has, while several are compared."""
     only: str
     """Beside a claim that no other article of the story has."""
+    also: str
+    """Beside sentences that report the same thing without a claim in common."""
 
 
-UNICODE = Glyphs("“", "?", "¬", "│", "┆", "→", "…", "=", "≈", "≠", "¬", "∅", "┆", "·")
-ASCII = Glyphs('"', "?", "-", "|", ":", ">", "~", "=", "~", "#", "-", "0", ":", ".")
+UNICODE = Glyphs("“", "?", "¬", "│", "┆", "→", "…", "=", "≈", "≠", "¬", "∅", "┆", "·", "+")
+ASCII = Glyphs('"', "?", "-", "|", ":", ">", "~", "=", "~", "#", "-", "0", ":", ".", "+")
 
 
 @cache

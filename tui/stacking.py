@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Span
 from tui.bylines import date_in_words
-from tui.compared import DIFFERENT, apart_in, member_state, sign
+from tui.compared import DIFFERENT, also_told, apart_in, member_state, sign
 from tui.glyphs import glyphs
 from tui.layers import Mark
 from tui.widgets.stacked import Entry, Told
@@ -29,9 +29,19 @@ def state_sign(state: "State") -> str:
 def entries(comparison: "Comparison", threads: "Sequence[Thread]") -> Iterator[Entry]:
     """The threads, in the order given."""
     for thread in threads:
-        title = f"{sign(thread.relation)} {_about(thread)}"
+        title = f"{sign(thread.relation)} {thread.relation}   {_about(thread)}"
         told = tuple(told for number in range(len(comparison.articles)) for told in _told(comparison, thread, number))
         yield Entry(title, thread.relation in DIFFERENT, told)
+
+
+def also(comparison: "Comparison") -> Iterator[Entry]:
+    """What several articles tell without a claim in common, an entry each."""
+    for group in also_told(comparison):
+        told = tuple(
+            Told(n, outlet_and_day(comparison.articles[n]), "", False, comparison.words(n, span))
+            for n, span in sorted(group.items())
+        )
+        yield Entry(f"{glyphs().also} also told, with no claim in common", False, told)
 
 
 def alone(comparison: "Comparison") -> Iterator[Entry]:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.bylines import MONTHS, date_in_words
-from tui.compared import DIFFERENT, sign
+from tui.compared import DIFFERENT, GRAVEST, sign
 from tui.glyphs import UNICODE, glyphs
 from tui.printable import printable_line
 from tui.stacking import state_sign
@@ -18,12 +19,49 @@ if TYPE_CHECKING:
 BARS = "▁▂▃▄▅▆▇█"
 ASCII_BARS = ".:-=+*#@"
 DOT = "o"
+WIDEST_BAR = 6
+"""Columns of a bar of the timeline, the space after it included."""
 BOUNDS = {
     "~": ("about", "around", "an estimated", "estimated", "some", "roughly", "approximately", "nearly", "almost"),
     ">": ("over", "more than", "at least"),
     "<": ("up to", "as many as", "under", "less than", "fewer than", "at most"),
 }
 """Words before a figure that a cell has a sign for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which threads of a story are shown."""
+
+    differences: bool = False
+    figures: bool = False
+    actor: str | None = None
+    """Who says so in one article at least."""
+
+    def passes(self, thread: "Thread") -> bool:
+        """Whether all that is asked for holds of a thread."""
+        if self.differences and thread.relation not in DIFFERENT:
+            return False
+        if self.figures and not has_figures(thread):
+            return False
+        return self.actor is None or any(member.actor == self.actor for member in thread.members)
+
+    def named(self) -> dict[str, str]:
+        """Those that are on: the action that takes it away, and what it lets through."""
+        on = {"story.only-differences": "differences" if self.differences else "",
+              "story.only-figures": "figures" if self.figures else "", "story.one-actor": self.actor or ""}  # fmt: skip
+        return {action: name for action, name in on.items() if name}
+
+
+def most_telling(threads: "Iterable[Thread]") -> "list[Thread]":
+    """Contradictions first, then differences, what is compatible, what agrees; in each the widest spread of figures
+    first, then what most articles tell."""
+
+    def rank(thread: "Thread") -> tuple[int, float, int]:
+        tellers = {member.article for member in thread.members}
+        return GRAVEST.index(thread.relation), -thread.spread, -len(tellers)
+
+    return sorted(threads, key=rank)
 
 
 def row(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> MatrixRow:
@@ -82,7 +120,7 @@ def actors(threads: "Iterable[Thread]") -> list[tuple[str, int]]:
 def timeline(comparison: "Comparison", width: int, height: int = 1) -> list[str]:
     """Shared claims and articles by day as a plot: `height` rows of bars, one of articles, one of days.
 
-    A line of words where there is nothing to plot.
+    A bar is as wide as there is room for, up to `WIDEST_BAR`. A line of words where there is nothing to plot.
     """
     told: Counter[date] = Counter()
     articles = comparison.articles
@@ -101,18 +139,23 @@ def timeline(comparison: "Comparison", width: int, height: int = 1) -> list[str]
     starts = [first + timedelta(days=start) for start in range(0, length, a_bar)]
     claims = [sum(told[start + timedelta(days=day)] for day in range(a_bar)) for start in starts]
     published = [sum(start <= day < start + timedelta(days=a_bar) for day in days) for start in starts]
+    wide = max(1, min(WIDEST_BAR, width // len(starts)))
     unit = "day" if a_bar == 1 else f"{a_bar} days"
-    dots = "".join(str(min(count, 9)) if count > 1 else DOT if count else " " for count in published)
-    axis = short_day(first) + date_in_words(last).rjust(max(len(starts) - len(short_day(first)), 12))
-    rows = _bars(claims, height)
-    return [*rows[:-1], f"{rows[-1]}  shared claims by {unit}", f"{dots}  articles", axis]
+    dots = "".join((str(min(count, 9)) if count > 1 else DOT if count else " ").ljust(wide) for count in published)
+    start, end = short_day(first), date_in_words(last)
+    axis = start + end.rjust(max(len(starts) * wide - len(start), len(end) + 1))
+    rows = _bars(claims, height, wide)
+    legend = f"shared claims by {unit}, {max(claims)} at most"
+    return [*rows[:-1], f"{rows[-1]}  {legend}", f"{dots}  articles", axis]
 
 
-def _bars(counts: Sequence[int], height: int) -> list[str]:
-    """Bars of so many rows, the highest as high as all of them."""
+def _bars(counts: Sequence[int], height: int, wide: int) -> list[str]:
+    """Bars of so many rows and columns, the highest as high as all of them; of three columns and more, one is space."""
     bars, most = " " + (BARS if glyphs() is UNICODE else ASCII_BARS), max(*counts, 1)
     steps = len(bars) - 1
     levels = [-(-count * height * steps // most) for count in counts]
+    ink = wide - 1 if wide > 2 else wide
     return [
-        "".join(bars[max(0, min(steps, level - row * steps))] for level in levels) for row in reversed(range(height))
+        "".join((bars[max(0, min(steps, level - row * steps))] * ink).ljust(wide) for level in levels)
+        for row in reversed(range(height))
     ]

@@ -1,15 +1,20 @@
 """A small corpus of our own, folders of the user set aside, and a pilot that waits for what is to be seen."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from claims.comparison import Comparison
+from corpus.article import Article, Span
 from corpus.folder import open_corpus
+from tests.tui import yard as made_by_hand
 from tui.app import Explorer
 from tui.config import Config
+from tui.crossing import Crossing, ToldStory
+from tui.elsewhere import Elsewhere, told_elsewhere, told_in_thread
 from tui.indexing import refresh
 from tui.screens.browse import BrowseScreen
 from tui.screens.read import ReadScreen
@@ -89,6 +94,45 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
         refresh(open_corpus(shelf / "flood"))
     return shelf
+
+
+@pytest.fixture(scope="session")
+def yard(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Path:
+    """Four articles on one fire, with an index of claims made by hand."""
+    root = tmp_path_factory.mktemp("yard")
+    made_by_hand.write(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
+        patch.setattr("tui.annotating._program", lambda: 0)
+        patch.setattr("tui.indexing.annotator", lambda corpus: made_by_hand.MadeAnnotator())
+        refresh(open_corpus(root), processes=1)
+    return root
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Comparisons of the articles on the fire are those made by hand: what screens show changes only with them."""
+
+    def compare(crossing: Crossing, ids: Sequence[str]) -> Comparison:
+        return made_by_hand.comparison([crossing._article(name) for name in ids])
+
+    def story(crossing: Crossing, name: str, progress: Callable[[str], None] = lambda _: None) -> ToldStory:
+        names = crossing.index.story_of(name).articles
+        found = compare(crossing, names)
+        return ToldStory(crossing.index.story_of(name).label, len(names), found)
+
+    def who_else(crossing: Crossing, article: Article, span: Span, cancelled: Callable[[], bool] = bool) -> Elsewhere:
+        found = story(crossing, article.id).comparison
+        number = [other.id for other in found.articles].index(article.id)
+        order = range(len(found.articles))
+        thread = next((t for t in found.threads for at in t.told_by(number) if t.members[at].span.overlaps(span)), None)
+        if thread:
+            return told_in_thread(found, thread, number, order)
+        return told_elsewhere(article, span, span, None, (), (), [[article.id]], 3, None)
+
+    monkeypatch.setattr("tui.annotating._program", lambda: 0)  # its index is up to date whatever the program has become
+    for name, method in (("compare", compare), ("story", story), ("who_else", who_else)):
+        monkeypatch.setattr(Crossing, name, method)
 
 
 @pytest.fixture(autouse=True)

@@ -56,7 +56,7 @@ def _table(*keys: str):
         await pilot.press(*keys)
         await pilot.pause(0.1)
         for line in app.screen.query("KeyLine"):
-            line._hush()
+            line.hush()
 
     return act
 

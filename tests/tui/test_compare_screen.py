@@ -96,7 +96,7 @@ async def test_the_next_difference_brings_both_tellings_to_one_height_with_its_s
     async with opened(hills, size=(120, 16)) as person:
         screen = await compare(person, "ledge", "rockfall")
         await person.press("right_curly_bracket")
-        await person.sees("claim ", "│ ≠ │")
+        await person.sees("claim ", "│  ≠  │")
         assert screen.thread.relation == "differs"
         words = [screen.comparison.words(number, screen._words(number)) for number in (0, 1)]
         assert "14" in words[0]
@@ -109,7 +109,7 @@ async def test_the_difference_before_is_stepped_to_from_the_end(opened, hills: P
     async with opened(hills, size=(120, 16)) as person:
         screen = await compare(person, "ledge", "rockfall")
         await person.press("left_curly_bracket")
-        await person.sees("│ ≠ │")
+        await person.sees("│  ≠  │")
         assert screen.thread.relation == "differs"
         await person.press("left_curly_bracket")
         await person.sees("no differences before")
@@ -167,8 +167,9 @@ async def test_panes_scroll_by_matching_claims_or_row_by_row(opened, hills: Path
     async with opened(hills, size=(100, 16)) as person:
         screen = await compare(person, "ledge", "rockfall")
         left, right = screen.panes
-        await person.press("s", "j", "j")
+        await person.press("s")
         await person.sees("row by row")
+        await person.press("j", "j")
         await person.until(lambda: left.top == right.top == 2)
         await person.press("s")
         await person.sees("claim by claim")
@@ -234,7 +235,7 @@ async def test_articles_of_very_different_length_meet_claim_by_claim(opened, hil
     async with opened(hills, size=(120, 28)) as person:
         screen = await compare(person, "rockfall", "long")
         await person.press("tab", "G", "right_curly_bracket")
-        await person.sees("│ ≠ │")
+        await person.sees("│  ≠  │")
         assert screen.thread.relation == "differs"
 
 

@@ -43,7 +43,7 @@ def _on(screen, there, *keys: str):
         await pilot.press(*keys)
         await pilot.pause(0.2)
         for line in app.screen.query("KeyLine"):
-            line._hush()
+            line.hush()
         await pilot.pause(0.05)
 
     return act

@@ -51,7 +51,7 @@ async def settled(pilot: Pilot[None], explorer: Explorer) -> None:
     await pilot.pause(0.3)
     for screen in explorer.screen_stack:
         for line in screen.query("KeyLine"):
-            line._hush()
+            line.hush()
         for box in screen.query(Input):
             box.cursor_blink = False
             box._pause_blink(visible=box.has_focus)

@@ -8,6 +8,7 @@ import pytest
 from tui.indexing import refresh
 from tui.screens.compare import CompareScreen
 from tui.screens.story import StoryScreen
+from tui.storied import Filters
 
 TEXTS = {
     "first": ("Bridge over the Lenne collapses at Harn", "Harn Post", "2024-09-03", """\
@@ -147,6 +148,7 @@ async def test_on_a_tall_screen_the_words_of_all_articles_and_a_plot_are_seen(op
         assert len(bars) == 3
         dots = next(line for line in person.screen.split("\n") if line.endswith("  articles"))
         assert dots.split("articles")[0].split() == ["2", "o"]
+        assert dots.index("o") > 12, "bars are as wide as there is room for"
 
 
 async def test_the_thread_of_the_cell_is_shown_with_who_else_says_it(opened, river: Path):
@@ -199,7 +201,7 @@ async def test_filters_that_leave_nothing_say_so_and_keys_of_cells_rest(opened, 
         while "Engineers" not in str(person.app.screen.query_one("OptionList").highlighted_option.prompt):
             await person.press("j")
         await person.press("enter", "d")
-        await person.sees("Nothing to show: these articles share no such claim", but_not="⏎ read")
+        await person.sees("Nothing to show: only differences, Engineers: 0 of", "d, @ show more", but_not="⏎ read")
         await person.press("enter", "w", "equals_sign", "j", "l")
         assert person.app.screen is screen
 
@@ -225,13 +227,13 @@ async def test_while_stories_are_still_told_apart_that_is_said_and_the_story_com
 async def test_the_head_line_tells_filters_and_story_at_eighty_columns(opened, river: Path):
     async with opened(river, size=(80, 24)) as person:
         screen = await story(person)
-        screen.actor = "The Commission of Inquiry into Bridges and Other Works of the Province"
+        screen.filters = Filters(actor="The Commission of Inquiry into Bridges and Other Works of the Province")
         await person.press("d", "number_sign")
         head = person.screen.split("\n")[0]
         assert "Story: " in head
         assert "only differences, figures, The Commission" in head
         assert len(head) <= 80
-        await person.sees("Nothing to show", "d, #, @ change what")
+        await person.sees("Nothing to show", "d, #, @ show more")
 
 
 def test_a_cell_has_room_for_a_figure_with_its_bound():

@@ -50,9 +50,18 @@ class CorpusScreen(Screen[Any]):
         """The program ends while this screen is open: the last moment to keep what isn't kept yet."""
 
     def say(self, message: str) -> None:
-        """A line at the foot of the screen, for some seconds."""
+        """A line at the foot of the screen, until the next key or for some seconds."""
         for line in self.query(KeyLine):
             line.say(message)
+
+    def hush(self) -> None:
+        """Takes back what was said, so that the keys are seen again."""
+        for line in self.query(KeyLine):
+            line.hush()
+
+    def listed(self, action: str) -> bool:
+        """Whether the key of an action, by its id, is among those at the foot of the screen when it works."""
+        return True
 
     def start(self, work: Coroutine[Any, Any, object], group: str = "default", expected: bool = False) -> None:
         """Starts work beside the event loop; whatever goes wrong in it is told in one line.

@@ -2,7 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from corpus.article import Span
 from corpus.errors import CrossreadError
 from tui.actions import COMPARE, bindings, key_shown
-from tui.compared import DIFFERENT, in_reading_order, relation, resting_marks, side_by_side, sign, summary
+from tui.compared import DIFFERENT, also_told, in_reading_order, links, resting_marks, side_by_side, summary
 from tui.printable import printable_line
 from tui.screens.comparing import MOST, ask_which, reader
 from tui.screens.exporting import ExportingScreen
@@ -52,6 +53,8 @@ class CompareScreen(Moving, ExportingScreen):
         self._left_out = _left_out(articles, self._ids)
         self.comparison: Comparison | None = None
         self.threads: tuple[Thread, ...] = ()
+        self._also: tuple[dict[int, Span], ...] = ()
+        """What several tell without a claim in common."""
         self.current = -1
         """Number of the current thread in reading order, or -1."""
         self.pane = 0
@@ -68,11 +71,11 @@ class CompareScreen(Moving, ExportingScreen):
         yield Static(id="notes", markup=False)
         yield Static("Comparing …", id="message", markup=False)
         with Horizontal(id="panes"):
-            for number in range(len(self._ids)):
-                view = ComparedView(self.workspace.config.measure, id=f"pane-{number}")
-                yield view
-                if number < len(self._ids) - 1:
-                    yield Between(view)
+            views = [ComparedView(self.workspace.config.measure, id=f"pane-{n}") for n in range(len(self._ids))]
+            yield from views[:1]
+            for left, right in pairwise(views):
+                yield Between(left, right)
+                yield right
         yield StackedView(id="stacked")
         yield KeyLine()
 
@@ -115,11 +118,11 @@ class CompareScreen(Moving, ExportingScreen):
         except CrossreadError as error:
             self.query_one("#message", Static).update(f"These articles can't be compared: {printable_line(str(error))}")
             return
-        self.comparison, self.threads = found, in_reading_order(found)
+        self.comparison, self.threads, self._also = found, in_reading_order(found), also_told(found)
         self._show(found)
 
     def _show(self, found: "Comparison") -> None:
-        from tui.stacking import alone, entries
+        from tui.stacking import alone, also, entries
 
         notes = [*([self._left_out] if self._left_out else []), *map(printable_line, found.notes)]
         self.query_one("#notes", Static).update("\n".join(notes))
@@ -129,22 +132,11 @@ class CompareScreen(Moving, ExportingScreen):
             view.show(article, found.extractions[number].furniture)
             view.mark("parts", resting_marks(found, number))
         for left, between in enumerate(self.query(Between)):
-            between.show(self._signs(left))
-        self.stack.show([*entries(found, self.threads), *alone(found)])
+            between.show(links(found, self.threads, left))
+        self.stack.show([*entries(found, self.threads), *also(found), *alone(found)])
         self._focus()
         self._tell()
         self.refresh_bindings()
-
-    def _signs(self, left: int) -> list[tuple[int, str, str]]:
-        """What stands between a pane and the next, the gravest first."""
-        assert self.comparison
-        found = []
-        for thread in self.comparison.threads:
-            member, related = side_by_side(thread, left).get(left), relation(thread, left, left + 1)
-            if member and related:
-                tone = "conflict" if related in DIFFERENT else "sign"
-                found.append((member.sentence.start, sign(related), tone))
-        return found + [(span.start, sign("silent"), "rule") for span in self.comparison.alone[left]]
 
     def _tell(self) -> None:
         if self.comparison:
@@ -159,7 +151,10 @@ class CompareScreen(Moving, ExportingScreen):
             return False
         if action == "add_article":
             return len(self._ids) < MOST
-        return super().check_action(action, parameters) and not (action == "together" and self.stacked)
+        return super().check_action(action, parameters)
+
+    def listed(self, action: str) -> bool:
+        return not (action == "compare.together" and self.stacked)
 
     # Stepping
 
@@ -212,19 +207,20 @@ class CompareScreen(Moving, ExportingScreen):
             rows = [view.row_of(other) for view, other in zip(self.panes, here, strict=True) if other]
             # No lower than the one nearest to its article's top, which can't come down to the others.
             row = self.panes[self.pane].bring(span, min(self.panes[self.pane].size.height // 4, *rows))
-            self._align(thread, row)
+            self._align(self._sentences(thread), row)
             self.by_claims = True
         for view, span in zip(self.panes, here, strict=True):
             view.point(span)
-        for between, span in zip(self.query(Between), here, strict=False):
-            between.here = span.start if span else None
+        for between in self.query(Between):
+            between.here = self.current
             between.refresh()
         self._tell()
 
-    def _align(self, thread: "Thread", row: int) -> None:
+    def _align(self, sentences: "Mapping[int, Span]", row: int) -> None:
+        """Brings the others' sentences to a row."""
         for number, view in enumerate(self.panes):
-            if number != self.pane and (member := side_by_side(thread, self.pane).get(number)):
-                view.bring(member.sentence, row)
+            if number != self.pane and (span := sentences.get(number)):
+                view.bring(span, row)
 
     # Scrolling together
 
@@ -242,19 +238,23 @@ class CompareScreen(Moving, ExportingScreen):
                 self._follow_rows()
 
     def _follow_claims(self) -> None:
-        """Brings the claim nearest to the upper third of the pane in hand to its height in the others."""
+        """Brings what is nearest to the upper third of the pane in hand to its height in the others.
+
+        The current claim before other claims, these before what the articles tell without a claim in common.
+        """
         view = self.panes[self.pane]
-        rows = [
-            (view.row_of(member.sentence) - view.top, thread)
-            for thread in self.threads
-            if (member := side_by_side(thread, self.pane).get(self.pane))
-            if thread.member(self.pane) is not None
-        ]
-        rows = [(row, thread) for row, thread in rows if 0 <= row < view.size.height]
+        matches = [(0 if thread is self.thread else 1, self._sentences(thread)) for thread in self.threads]
+        matches += [(2, group) for group in self._also]
+        rows = [(rank, view.row_of(told[self.pane]) - view.top, told) for rank, told in matches if self.pane in told]
+        rows = [entry for entry in rows if 0 <= entry[1] < view.size.height]
         if rows:
             third = view.size.height // 3
-            row, thread = min(rows, key=lambda entry: (entry[1] is not self.thread, abs(entry[0] - third)))
-            self._align(thread, row)
+            _, row, told = min(rows, key=lambda entry: (entry[0], abs(entry[1] - third)))
+            self._align(told, row)
+
+    def _sentences(self, thread: "Thread") -> "dict[int, Span]":
+        """The sentences of a thread that are set beside that of the pane in hand."""
+        return {number: member.sentence for number, member in side_by_side(thread, self.pane).items()}
 
     def _follow_rows(self) -> None:
         tops = self._apart
@@ -264,6 +264,10 @@ class CompareScreen(Moving, ExportingScreen):
                     view.show_from(max(0, self.panes[self.pane].top + tops[number] - tops[self.pane]))
 
     def action_together(self) -> None:
+        if self.stacked:
+            least = max(SIDE_BY_SIDE, NARROWEST * len(self._ids))
+            self.say(f"nothing to scroll together: articles stand side by side from {least} columns on")
+            return
         self.by_claims = not self.by_claims
         self._apart = () if self.by_claims else tuple(view.top for view in self.panes)
         self.say("panes scroll claim by claim" if self.by_claims else "panes scroll together, row by row")

@@ -1,6 +1,7 @@
 """Story: the claims of all articles on the same events as a matrix, claims down and articles across."""
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,12 +13,12 @@ from textual.widgets import Static
 
 from corpus.errors import CrossreadError
 from tui.actions import STORY, bindings, key_shown
-from tui.compared import DIFFERENT, telling
+from tui.compared import telling
 from tui.elsewhere import tellings_of
 from tui.printable import printable_line
 from tui.screens.exporting import ExportingScreen
 from tui.screens.moving import Moving
-from tui.storied import actors, by_day, has_figures, row, short_day, timeline
+from tui.storied import Filters, actors, by_day, most_telling, row, short_day, timeline
 from tui.widgets.echoes import EchoList
 from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.widgets.matrix import Matrix, MatrixHead
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from claims.comparison import Comparison, Thread
     from tui.crossing import ToldStory
 
-TIMELINE = 72
-"""Columns of the timeline at most."""
+TIMELINE, LEGEND = 72, 40
+"""Columns of the timeline at most; those that the words beside it take."""
 TALL = 32
 """Rows from which on the timeline is a plot of several."""
 LOOK_AGAIN = 1.0
@@ -38,7 +39,6 @@ NEEDS_STORY = frozenset({
     "only_differences", "only_figures", "one_actor", "left", "right", "down", "up", "half_down", "half_up",
     "page_down", "page_up", "top", "bottom",
 })  # fmt: skip
-FILTERS = ("story.only-differences", "story.only-figures", "story.one-actor")
 NEEDS_THREAD = frozenset({"open_words", "compare", "thread"})
 
 
@@ -59,9 +59,7 @@ class StoryScreen(Moving, ExportingScreen):
         """Those in the matrix, the most telling first."""
         self.order: list[int] = []
         """Numbers of the articles, as they stand across."""
-        self.only_differences = self.only_figures = False
-        self.actor: str | None = None
-        """Whose claims alone are shown."""
+        self.filters = Filters()
         self._generation = -1
 
     def compose(self) -> ComposeResult:
@@ -141,45 +139,53 @@ class StoryScreen(Moving, ExportingScreen):
     def _show_timeline(self) -> None:
         assert self.comparison
         height = 3 if self.size.height >= TALL else 1
-        rows = timeline(self.comparison, min(TIMELINE, self.size.width * 2 // 3), height)
-        shown = [f"  {row}" for row in rows]
-        if self.size.height < TALL and len(shown) > 2:
-            shown = [shown[0], shown[-1]]
-        self.query_one("#timeline", Static).update(Text("\n".join(shown)))
+        rows = timeline(self.comparison, min(TIMELINE, self.size.width - LEGEND), height)
+        self.query_one("#timeline", Static).update(Text("\n".join(f"  {row}" for row in rows)))
 
     def _show(self, thread: "Thread | None" = None, column: int = 0) -> None:
         """Shows the threads that pass the filters, the one given staying current if it is among them."""
         assert self.comparison
-        self.threads = tuple(thread for thread in self.comparison.threads if self._passes(thread))
+        self.threads = tuple(filter(self.filters.passes, most_telling(self.comparison.threads)))
         self.set_class(not self.threads, "is-bare")
         if not self.threads:
-            filtered = (
-                "these articles share no such claim" if self.comparison.threads else "these articles share no claim"
-            )
-            keys = ", ".join(key_shown(self.workspace.config.keys_of(name)[0]) for name in FILTERS)
-            again = f" {keys} change what is shown." if self.comparison.threads else ""
-            self.query_one("#none", Static).update(f"Nothing to show: {filtered}.{again}")
+            self.query_one("#none", Static).update(self._why_none())
         rows = [row(self.comparison, thread, self.order) for thread in self.threads]
         self.matrix.show(rows, self.threads.index(thread) if thread in self.threads else 0, column)
         self._tell()
         self.refresh_bindings()
 
-    def _passes(self, thread: "Thread") -> bool:
-        if self.only_differences and thread.relation not in DIFFERENT:
-            return False
-        if self.only_figures and not has_figures(thread):
-            return False
-        return self.actor is None or any(member.actor == self.actor for member in thread.members)
+    def _why_none(self) -> str:
+        assert self.comparison
+        if not self.comparison.threads:
+            why = "; ".join(map(printable_line, self.comparison.notes)) or "these articles share no claim"
+            return f"Nothing to show: {why}."
+        return f"Nothing to show: {self._filtered()}."
+
+    def _filtered(self) -> str:
+        """`only differences, figures: 2 of 9 claims; d, # shows more`; "" where all are shown."""
+        assert self.comparison
+        named, total = self.filters.named(), len(self.comparison.threads)
+        if not named:
+            return ""
+        keys = ", ".join(key_shown(self.workspace.config.keys_of(action)[0]) for action in named)
+        shown = f"only {', '.join(named.values())}: {len(self.threads)} of {total} claim{'' if total == 1 else 's'}"
+        return printable_line(f"{shown}; {keys} {'shows all' if len(named) == 1 else 'show more'}")
 
     def _tell(self) -> None:
         assert self.found
+        assert self.comparison
         count, origins = len(self.order), len(self.found.comparison.origins)
         of = f" of {self.found.total}" if self.found.total > count else ""
-        filters = [word for word, on in (("differences", self.only_differences), ("figures", self.only_figures)) if on]
         parts = [f"{count}{of} articles", f"{origins} origin{'' if origins == 1 else 's'}"]
-        if filters or self.actor:
-            parts.insert(0, f"only {', '.join([*filters, *([self.actor] if self.actor else [])])}")
-        self.heading.say(title=f"Story: {self.found.label}", status=" · ".join(parts))
+        self.heading.say(title=f"Story: {self.found.label}", status=self._filtered() or " · ".join(parts))
+
+    def _filter(self, **changed: bool | str | None) -> None:
+        """Shows what passes other filters, and says how many that are."""
+        assert self.comparison
+        self.filters = replace(self.filters, **changed)  # type: ignore[arg-type]
+        self._show(self.thread, self.matrix.column)
+        total = len(self.comparison.threads)
+        self.say(self._filtered() or f"all {total} claim{'' if total == 1 else 's'}")
 
     @on(Matrix.Pointed)
     def _pointed(self) -> None:
@@ -187,6 +193,9 @@ class StoryScreen(Moving, ExportingScreen):
         matrix = self.matrix
         for head in self.query(MatrixHead):
             head.place(matrix.claims_width, matrix.cell_width, matrix.first, matrix.column)
+        first, last, count = matrix.first + 1, min(len(self.order), matrix.first + matrix.in_view), len(self.order)
+        outlets = self.query(MatrixHead).first()
+        outlets.title = f"articles {first} to {last} of {count}" if last - first + 1 < count else ""
         if self.comparison and (thread := self.thread):
             words = self.query_one(EchoList)
             words.show(tellings_of(self.comparison, thread, self.order), matrix.column)
@@ -228,9 +237,13 @@ class StoryScreen(Moving, ExportingScreen):
         nearest = next((silent.nearest for silent in thread.silent if silent.article == self.article), None)
         span = member.span if member else nearest
         try:
-            self.app.push_screen(reader(self.workspace, self.comparison.articles[self.article].id, span))
+            screen = reader(self.workspace, self.comparison.articles[self.article].id, span)
         except CrossreadError as error:
             self.say(f"✗ {error}")
+            return
+        self.app.push_screen(screen)
+        if span is None:
+            screen.call_after_refresh(screen.say, "nothing in this article comes near that claim; this is its top")
 
     def action_thread(self) -> None:
         """Shows the current claim as the cell's article tells it, with all others; where it is silent, as another."""
@@ -255,10 +268,9 @@ class StoryScreen(Moving, ExportingScreen):
 
         def chosen(number: int | None) -> None:
             if number is not None:
-                self.actor = names[number]
-                self._show(self.thread, self.matrix.column)
+                self._filter(actor=names[number])
 
-        chosen_now = names.index(self.actor) if self.actor in names else 0
+        chosen_now = names.index(self.filters.actor) if self.filters.actor in names else 0
         self.app.push_screen(Listing("Only what one actor says", lines, "⏎ choose · Esc back", chosen_now), chosen)
 
     def action_compare(self) -> None:
@@ -272,12 +284,10 @@ class StoryScreen(Moving, ExportingScreen):
         self.app.push_screen(CompareScreen([self.comparison.articles[number].id for number in numbers]))
 
     def action_only_differences(self) -> None:
-        self.only_differences = not self.only_differences
-        self._show(self.thread, self.matrix.column)
+        self._filter(differences=not self.filters.differences)
 
     def action_only_figures(self) -> None:
-        self.only_figures = not self.only_figures
-        self._show(self.thread, self.matrix.column)
+        self._filter(figures=not self.filters.figures)
 
     # Moving and leaving
 

@@ -1,6 +1,7 @@
 """Articles side by side: a pane for each, and between two of them a column with the relation of their claims."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,7 +13,10 @@ from corpus.article import Span
 from tui.layers import Mark
 from tui.widgets.article import ArticleView
 
-RULE = "│"
+if TYPE_CHECKING:
+    from tui.compared import Link
+
+RULE, UP, DOWN = "│", "↑", "↓"
 STYLES = ("alone", "conflict", "near", "here")
 
 
@@ -68,42 +72,76 @@ class ComparedView(ArticleView, inherit_bindings=False):
 
 
 class Between(Widget):
-    """The column between two panes: on the row where the left one begins a claim, how the right one relates to it."""
+    """The column between two panes: how what begins in a row relates to the other side, and where that is.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"between--{name}" for name in ("rule", "sign", "conflict", "here")}
+    Where both begin in the same row, the sign stands in the middle: `│  ≠  │`. Else it stands beside the one that
+    begins here, with an arrow to where the other is, above or below: `│≠↓   │`, `│   ↑≠│`.
+    """
+
+    TONES: ClassVar = ("here", "conflict", "sign", "also", "rule")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"between--{name}" for name in TONES}
     DEFAULT_CSS = """
     Between {
-        width: 5; height: 1fr; background: $background;
+        width: 7; height: 1fr; background: $background;
         & > .between--rule { color: $rule; }
+        & > .between--also { color: $faint; }
         & > .between--sign { color: $quiet; }
         & > .between--conflict { color: $denied; text-style: bold; }
         & > .between--here { color: $accent; text-style: bold; }
     }
     """
 
-    def __init__(self, left: ComparedView) -> None:
+    def __init__(self, left: ComparedView, right: ComparedView) -> None:
         super().__init__()
-        self._left = left
-        self._signs: list[tuple[int, str, str]] = []
-        """Where a sentence begins in the left pane, its glyph and the glyph's style."""
-        self.here: int | None = None
-        """Where the current claim's sentence begins."""
+        self._views = left, right
+        self._links: tuple[Link, ...] = ()
+        self.here = -1
+        """Number of the current thread."""
 
-    def show(self, signs: list[tuple[int, str, str]]) -> None:
-        """Shows glyphs, the more telling of two on a row first in the list."""
-        self._signs = signs
+    def show(self, links: "Iterable[Link]") -> None:
+        self._links = tuple(links)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
         rule = base + self._style("rule")
-        row = self._left.text_on(y)
-        glyph, style = " ", base
-        found = [entry for entry in self._signs if row and row.start <= entry[0] < row.end]
-        if found:
-            start, glyph, name = next((entry for entry in found if entry[0] == self.here), found[0])
-            style = base + self._style("here" if start == self.here else name)
-        return Strip([Segment(RULE, rule), Segment(f" {glyph} ", style), Segment(RULE, rule)], 5)
+        cells = [(" ", base)] * 5
+        for place, (shown, tone) in self._on(y).items():
+            cells[place] = shown, base + self._style(tone)
+        return Strip([Segment(RULE, rule), *(Segment(*cell) for cell in cells), Segment(RULE, rule)], 7)
+
+    def _on(self, y: int) -> dict[int, tuple[str, str]]:
+        """What stands in the five columns of a row, by column."""
+        rows = [view.text_on(y) for view in self._views]
+        best: dict[str, Link] = {}
+        for link in self._links:
+            here = [bool(row and end and row.start <= end.start < row.end)
+                    for row, end in zip(rows, (link.left, link.right), strict=True)]  # fmt: skip
+            side = "level" if all(here) else "left" if here[0] else "right" if here[1] else ""
+            if side and (side not in best or self._rank(link) < self._rank(best[side])):
+                best[side] = link
+        if not best:
+            return {}
+        # A row has room for what is level, or for what isn't.
+        if "level" in best and self._rank(best["level"]) == min(map(self._rank, best.values())):
+            best = {"level": best["level"]}
+        found: dict[int, tuple[str, str]] = {}
+        for side, link in best.items():
+            tone = self.TONES[self._rank(link)]
+            found[{"left": 0, "level": 2, "right": 4}[side]] = link.sign, tone
+            if link.left and link.right and side != "level":
+                found[1 if side == "left" else 3] = self._arrow(link, side, y), tone
+        return found
+
+    def _arrow(self, link: "Link", side: str, y: int) -> str:
+        """Whether the other end is above or below this row."""
+        assert link.left
+        assert link.right
+        view, end = (self._views[1], link.right) if side == "left" else (self._views[0], link.left)
+        return UP if view.row_of(end) - view.top < y else DOWN
+
+    def _rank(self, link: "Link") -> int:
+        return 0 if link.thread == self.here >= 0 else self.TONES.index(link.tone)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"between--{name}", partial=True)

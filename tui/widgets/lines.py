@@ -1,6 +1,6 @@
 """The first and the last line of every screen: where one is, and which keys work here."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,6 +13,9 @@ from textual.widgets import Input
 from tui.actions import ACTIONS, key_shown
 from tui.content import cropped
 from tui.printable import printable_line
+
+if TYPE_CHECKING:
+    from tui.screens.base import CorpusScreen
 
 TYPING = (("⏎", "to the results"), ("↑ ↓", "move in them"), ("Esc", "leave the box"), ("F1", "help"))
 """Keys shown while a query is typed, when letters are no keys."""
@@ -121,12 +124,14 @@ class KeyLine(Line):
         self._message = printable_line(message)
         if self._clear:
             self._clear.stop()
-        self._clear = self.set_timer(SAID_FOR, self._hush)
+        self._clear = self.set_timer(SAID_FOR, self.hush)
         self.refresh()
 
-    def _hush(self) -> None:
-        self._message = ""
-        self.refresh()
+    def hush(self) -> None:
+        """Shows the keys again."""
+        if self._message:
+            self._message = ""
+            self.refresh()
 
     def _look(self, _: object = None) -> None:
         if not self.is_attached or not self.screen.is_current:
@@ -138,7 +143,8 @@ class KeyLine(Line):
             for key, active in self.screen.active_bindings.items():
                 if active.binding.id and active.enabled:
                     here.setdefault(active.binding.id, key_shown(key))
-            keys = [(here[action.id], action.short) for action in ACTIONS if action.short and action.id in here]
+            listed = cast("CorpusScreen", self.screen).listed
+            keys = [(here[a.id], a.short) for a in ACTIONS if a.short and a.id in here and listed(a.id)]
         if keys != self._keys:
             self._keys = keys
             self.refresh()

@@ -54,7 +54,7 @@ class MatrixHead(Line):
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
-        self._title = title
+        self.title = title
         self._words: tuple[str, ...] = ()
         self._claims = self._first = self._column = 0
         self._cell = CELL
@@ -69,7 +69,7 @@ class MatrixHead(Line):
         self.refresh()
 
     def pieces(self) -> list[tuple[str, str]]:
-        pieces = [("  " + self._title.ljust(self._claims - 2), "matrix-head--word")]
+        pieces = [(padded(f"  {self.title}", self._claims), "matrix-head--word")]
         for number, word in enumerate(self._words[self._first :], self._first):
             style = "matrix-head--here" if number == self._column else "matrix-head--word"
             pieces.append((padded(word, self._cell), style))
