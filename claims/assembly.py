@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -61,8 +62,9 @@ class Assembly:
         self._figures, self._dates = figures, dates
         self._figure_starts = [f.span.start for f in figures]
         self._date_starts = [d.span.start for d in dates]
-        self._verbs = _totals(np.fromiter(map(_FINITE.__contains__, frame.tags), np.bool_, len(frame.tags)))
-        self._words = _totals(frame.traits & ALPHABETIC != 0)
+        self._verbs = [*accumulate(map(_FINITE.__contains__, frame.tags), initial=0)]
+        """How many finite verbs stand before each token."""
+        self._words = [0, *(frame.traits & ALPHABETIC != 0).cumsum(dtype=np.int32).tolist()]
 
     def claims(
         self,
@@ -105,23 +107,21 @@ class Assembly:
 
     def _telling(self, sentences: Sequence[Span], prose: NDArray[np.bool_]) -> list[int]:
         """Numbers of the sentences that assert something of a figure, a date or an actor."""
-        if not sentences or not len(prose):
-            return []
-        starts, ends = np.array(sentences, np.int64).T
-        tokens = self._frame.tokens
-        first = np.searchsorted(tokens.ends, starts, side="right")
-        last = np.searchsorted(tokens.starts, ends, side="left")
-        telling = (last > first) & prose[np.minimum(first, len(prose) - 1)]
-        telling &= (self._words[last] - self._words[first] >= _FEWEST) & (self._verbs[last] > self._verbs[first])
-        marks = np.zeros(len(sentences), np.int64)
-        for places, low, high in (
-            (self._figure_starts, starts, ends),
-            (self._date_starts, starts, ends),
-            (self._cast.firsts, first, last),
-        ):
-            column = np.array(places, np.int64)
-            marks += np.searchsorted(column, high) - np.searchsorted(column, low)
-        found: list[int] = np.flatnonzero(telling & (marks > 0)).tolist()
+        words, verbs = self._words, self._verbs
+        found = []
+        for number, sentence in enumerate(sentences):
+            first, last = self._frame.range(sentence)
+            if (
+                words[last] - words[first] >= _FEWEST
+                and verbs[last] > verbs[first]
+                and prose[first]
+                and (
+                    _any_within(self._figure_starts, *sentence)
+                    or _any_within(self._date_starts, *sentence)
+                    or _any_within(self._cast.firsts, first, last)
+                )
+            ):
+                found.append(number)
         return found
 
     def _own(self, sentence: Span, spoken: Regions) -> Iterator[_Parts]:
@@ -181,8 +181,7 @@ class Assembly:
         return int(self._words[last] - self._words[first])
 
 
-def _totals(column: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Running totals: entry i counts what is set before token i."""
-    total = np.zeros(len(column) + 1, np.int32)
-    np.cumsum(column, out=total[1:])
-    return total
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of ascending `places` lies in `[start, end)`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end

@@ -69,10 +69,10 @@ class Frame:
 
 def frame(text: str, sentences: Sequence[Span], tokens: Tokens, tags: Sequence[str]) -> Frame:
     """The frame of one article."""
-    starts = np.fromiter((s.start for s in sentences), np.int64, len(sentences))
-    heads: list[int] = np.searchsorted(tokens.starts, starts).tolist()
-    traits = np.fromiter(map(_known.__getitem__, tokens.words), np.uint8, len(tokens))
-    return Frame(text, tokens.words, tags, tokens.starts.tolist(), tokens.ends.tolist(), heads, tokens, traits)
+    starts, ends = tokens.bounds
+    heads = [bisect_left(starts, sentence[0]) for sentence in sentences]
+    traits = np.frombuffer(bytes(map(_known.__getitem__, tokens.words)), np.uint8)
+    return Frame(text, tokens.words, tags, starts, ends, heads, tokens, traits)
 
 
 def traits_of(word: str) -> int:

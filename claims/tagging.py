@@ -212,9 +212,9 @@ class Tagger:
         ids = self.forms.ids(words)
         tags = self.forms.best[ids]
         doubtful = np.flatnonzero(~self.forms.sure[ids])
-        scores = self.forms.scores[ids[doubtful]]
+        scores = self.forms.scores.take(ids.take(doubtful), axis=0)
         for column, remap, table in zip(self.columns(ids, starts), self._remaps, self._tables, strict=False):
-            scores += table[remap[column[doubtful]]]
+            scores += table.take(remap.take(column.take(doubtful)), axis=0)
         tags[doubtful] = scores.argmax(axis=1)
         return tags
 

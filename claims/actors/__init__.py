@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from claims.actors.cast import Cast
+from claims.actors.cast import Cast, in_titles
 from claims.actors.references import Resolver
 from claims.claim import Actor
 from claims.frame import frame
 from claims.tokens import Tokens
 from corpus.article import Span
 
-__all__ = ["Cast", "Resolver", "actors"]
+__all__ = ["Cast", "Resolver", "actors", "in_titles"]
 
 
 def actors(

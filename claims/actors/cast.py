@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from claims.actors.mentions import Mention, mentions
 from claims.claim import Actor
 from claims.frame import Frame, frame
 from claims.regions import Regions
-from claims.tagging import form_tag, tag
+from claims.tagging import form_tag, tag_texts
 from claims.tokens import tokenize
 from corpus.article import Span
 
@@ -24,11 +24,11 @@ _QUOTES = ("“", '"', "‘", "``")
 class Cast:
     """Named actors of one article; `owners[i]` is whom `mentions[i]` names."""
 
-    def __init__(self, frame: Frame, aliases: Mapping[str, str] | None = None, title: str | None = None) -> None:
+    def __init__(self, frame: Frame, aliases: Mapping[str, str] | None = None, titled: Sequence[Mention] = ()) -> None:
+        """`titled` are the names in a headline that stands apart from the text."""
         self.text, self.words, self.tags = frame.text, frame.words, frame.tags
         self.starts, self.ends, self.heads = frame.starts, frame.ends, frame.heads
         self.range = frame.range
-        titled = _titled(title) if title else []
         self.mentions: list[Mention] = _names(frame, frozenset(word for m in titled for word in m.words))
         grouping = Grouping(self.mentions, frame.words, aliases or {}, titled)
         self.owners = grouping.owner
@@ -108,11 +108,13 @@ def _tell_apart(profiles: list[Profile]) -> None:
             person.title = f"{title} {name}" if title else None
 
 
-def _titled(title: str) -> list[Mention]:
-    """Full names in a headline that stands apart from the text."""
-    tokens = tokenize(title)
-    span = (Span(0, len(title)),)
-    return [m for m in mentions(frame(title, span, tokens, tag(tokens, span))) if len(m.words) > 1]
+def in_titles(titles: Sequence[str | None]) -> list[list[Mention]]:
+    """Full names in each of some headlines; tags are read of all at once."""
+    texts = [title or "" for title in titles]
+    tokens = list(map(tokenize, texts))
+    spans = [(Span(0, len(text)),) if text else () for text in texts]
+    frames = map(frame, texts, spans, tokens, tag_texts(list(zip(tokens, spans, strict=True))))
+    return [[m for m in mentions(columns) if len(m.words) > 1] if columns.words else [] for columns in frames]
 
 
 def kind(profile: Profile) -> Literal["person", "organisation", "place", "group"]:

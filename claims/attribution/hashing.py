@@ -29,10 +29,15 @@ class Templates:
     def keys(self, table: NDArray[np.uint32]) -> Keys:
         """Keys, templates x items, from a `table` of columns x items whose row 0 is all zero."""
         hashed = np.repeat(self._seeds, table.shape[1], axis=1)
+        other = np.empty_like(hashed)
         for rows, factor in zip(self._slots, _FACTORS, strict=False):
             # The templates with most parts come first.
-            hashed[: len(rows)] += (table * factor).take(rows, axis=0)
-        hashed ^= hashed >> np.uint32(15)
+            part = other[: len(rows)]
+            # Rows are there; "raise" would copy once more to find out.
+            (table * factor).take(rows, axis=0, out=part, mode="clip")
+            hashed[: len(rows)] += part
+        np.right_shift(hashed, np.uint32(15), out=other)
+        hashed ^= other
         hashed *= _LAST
         hashed >>= self._shift
         # Look-ups would convert them each time.

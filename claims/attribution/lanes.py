@@ -40,9 +40,10 @@ class Lanes:
         scale = float(np.abs(weights).max(initial=1e-6)) / _STEPS
         return cls(np.round(weights / np.float32(scale)).astype(np.int16), scale)
 
-    def scores(self, keys: NDArray[np.intp]) -> Scores:
-        """Sums over `keys`, features x tokens."""
-        sums = np.take(self._table, keys).sum(axis=0)
+    def scores(self, *keys: NDArray[np.intp]) -> Scores:
+        """Sums over all `keys`, features x tokens."""
+        first, *others = (self._table.take(some).sum(axis=0) for some in keys)
+        sums = sum(others, first)
         lanes = []
         for _ in range(3):
             low = (sums << (64 - _WIDTH)) >> (64 - _WIDTH)

@@ -1,17 +1,17 @@
 """A text as a string of letters, two to each word of time: the gap before it and its class."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from claims.dates.calendar import real
 from claims.dates.lexicon import ABBREVIATIONS, LETTERS, WORDS, Value
 
 # Every repetition consumes what the next can't start with: linear on any text.
 _WORD = re.compile(
-    r"[A-Za-zÀ-ÿ]+"  # twice as fast as all letters, and English needs no others
+    r"([A-Za-zÀ-ÿ]+"  # twice as fast as all letters, and English needs no others
     r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![\d-])"
-    r"|\d+(?:[,.:/]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH|s)\b|[ \u00a0]?[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b))?"
+    r"|\d+(?:[,.:/]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH|s)\b|[ \u00a0]?[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b))?)"
 )
 
 _GAPS = {
@@ -49,16 +49,13 @@ def lexed(text: str) -> Lexemes:
     ends: list[int] = []
     values: list[Value] = []
     code: list[str] = []
-    known: Callable[[str], tuple[str, Value] | None] = WORDS.get
+    # Gaps and words alternate: splitting, and passing over most words at once, costs half of what matches do.
+    pieces = _WORD.split(text)
+    bounds = [*accumulate(map(len, pieces))]
     end = -9
-    for match in _WORD.finditer(text):
-        word = match[0]
-        found = known(word)
-        if found is None:
-            if word[0] > "9":
-                continue
-            found = _number(word)
-        start = match.start()
+    for i, word in [(i, word) for i, word in enumerate(pieces) if word in WORDS or (i & 1 and word[0] <= "9")]:
+        found = WORDS.get(word) or _number(word)
+        start = bounds[i - 1]
         if start - end == 1 and text[end] == " ":
             gap = "_"
         elif start - end > 5:
@@ -69,7 +66,7 @@ def lexed(text: str) -> Lexemes:
             if gap == OTHER and text[starts[-1] : end].lower() in ABBREVIATIONS:
                 gap = _AFTER_ABBREVIATION.get(between, OTHER)
         code += gap, found[0]
-        end = match.end()
+        end = bounds[i]
         starts.append(start)
         ends.append(end)
         values.append(found[1])

@@ -44,10 +44,9 @@ def tenses(tokens: Tokens, tags: Sequence[str]) -> Callable[[int], str]:
     a participle after a verb of planning looks ahead.
     """
     words = tokens.words
-    starts = tokens.starts.tolist()
 
     def tense(offset: int) -> str:
-        at = bisect_right(starts, offset) - 1
+        at = bisect_right(tokens.bounds[0], offset) - 1
         here = ""
         for i in range(at - 1, max(-1, at - _REACH), -1):
             if found := _tense(words, tags, i):

@@ -83,7 +83,8 @@ def _atoms(reading: Reading) -> list[tuple[int, int, str]]:
     text, lower = reading.text, reading.lower
     distinct = set(lower)
     single = distinct & NUMBER_WORDS
-    several = {w for w in distinct if _DIGIT.search(w) or ("-" in w and not NUMBER_WORDS.isdisjoint(w.split("-")))}
+    mixed = [word for word in distinct if not word.isalpha()]
+    several = {w for w in mixed if _DIGIT.search(w) or ("-" in w and not NUMBER_WORDS.isdisjoint(w.split("-")))}
     parts = distinct.intersection(_PART_NOUNS)
     wanted = single | several | parts
     found: list[tuple[int, int, str]] = []

@@ -24,9 +24,8 @@ class Reading:
         self.lower = [word.lower() for word in tokens.words] + _PAD
         """Tokens in lower case, with a margin of "" at the end."""
         self.tags = [*tags, *_PAD]
-        self.starts: list[int] = tokens.starts.tolist()
-        self.ends: list[int] = tokens.ends.tolist()
-        self._firsts = [bisect_left(self.starts, sentence.start) for sentence in sentences]
+        self.starts, self.ends = tokens.bounds
+        self._firsts = [bisect_left(self.starts, sentence[0]) for sentence in sentences]
         if not self._firsts or self._firsts[0] > 0:
             self._firsts.insert(0, 0)
 
