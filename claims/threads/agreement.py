@@ -82,13 +82,23 @@ def _opposite(a: Telling, b: Telling, words: str) -> bool:
 def same_proposition(a: Telling, b: Telling, found: list[Match]) -> bool:
     """Whether something speaks for two sentences saying the same: one event of one actor or thing, or one figure."""
     mine, theirs = _weights(a), _weights(b)
-    shared = [min(mine[term], theirs[term]) for term in mine.keys() & theirs.keys()]
+    shared = _shared(a, b)
     if sum(shared) < MOST and contrast(a, b):
         return False
     if len(shared) >= WORDS and sum(shared) >= MUCH:
         return True
     least = min(sum(mine.values()), sum(theirs.values()))
     return sum(shared) >= (BESIDE_FIGURE if any(map(_telling, found)) else COVERED) * least or _one_event(a, b)
+
+
+def shared_rarity(a: Telling, b: Telling) -> float:
+    """How much two sentences have in common, by the rarity of its words."""
+    return sum(_shared(a, b))
+
+
+def _shared(a: Telling, b: Telling) -> list[float]:
+    mine, theirs = _weights(a), _weights(b)
+    return [min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys())]
 
 
 def _telling(m: Match) -> bool:
@@ -100,7 +110,7 @@ def _telling(m: Match) -> bool:
 def contrast(a: Telling, b: Telling) -> bool:
     """Whether two sentences put different things in one place: `opened a bridge`, `opened a clinic`."""
     clean, clash = False, _opposite(a, b, _CONTRARY)
-    for one, other in _pairs(a, b):
+    for one, other in shared_predicates(a, b):
         apart = any(_apart(a, x, b, y) for x, y in _counterparts(one, other))
         core = [(x, y) for x, y in ((one.actor, other.actor), (one.thing, other.thing)) if x and y]
         clean |= not apart and any(x.senses & y.senses - _anyone() for x, y in core)
@@ -112,14 +122,14 @@ def _one_event(a: Telling, b: Telling) -> bool:
     """Whether both tell of one thing done by, or to, one actor or thing."""
     return any(
         x.senses & y.senses - _anyone()
-        for one, other in _pairs(a, b)
+        for one, other in shared_predicates(a, b)
         for x in (one.actor, one.thing)
         for y in (other.actor, other.thing)
         if x and y
     )
 
 
-def _pairs(a: Telling, b: Telling) -> Iterator[tuple[Predicate, Predicate]]:
+def shared_predicates(a: Telling, b: Telling) -> Iterator[tuple[Predicate, Predicate]]:
     """The verbs of one sense in two sentences; those by which something is said left out."""
     said = [{at for c in t.claims for part in c.cue for at in range(*t.words_in(part))} for t in (a, b)]
     for one in predicates(a):

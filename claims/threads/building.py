@@ -11,6 +11,7 @@ import numpy as np
 
 from claims.claim import Extraction
 from claims.terms import Weights
+from claims.threads.drifting import drift
 from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
 from claims.threads.labels import labels
@@ -18,7 +19,7 @@ from claims.threads.likeness import ALIGNED, TO_THE_LETTER, TOGETHER, Link, alig
 from claims.threads.moments import recounted
 from claims.threads.relation import Judgement, relate
 from claims.threads.telling import Telling, tellings
-from claims.threads.thread import DOUBTED, GRAVITY, Drift, Member, Related, Relation, Silent, Thread
+from claims.threads.thread import GRAVITY, Drift, Member, Related, Silent, Thread
 from claims.threads.whole import whole
 from corpus.article import Article, Span
 
@@ -109,16 +110,16 @@ class _Work:
         rows = tuple(sorted(group.rows, key=lambda row: (self.told[row].article, row not in group.focus, row)))
         members = tuple(member_of(self.told[row], group.focus.get(row)) for row in rows)
         relations: list[Related] = []
-        drift: dict[tuple[int, int, str], Drift] = {}
+        shifts: dict[tuple[int, int, str], Drift] = {}
         spread = group.spread
         for a, b in combinations(range(len(rows)), 2):
             related = self._related(group, rows, a, b) if members[a].article != members[b].article else None
             if related:
                 relations.append(related[0])
                 spread = max(spread, related[1])
-                sources = _source(self.told[rows[a]], members[a]), _source(self.told[rows[b]], members[b])
-                for shift in _drift(a, b, members[a], members[b], sources, related[0].relation):
-                    drift.setdefault((members[a].article, members[b].article, shift.on), shift)
+                told = self.told[rows[a]], self.told[rows[b]]
+                for shift in drift(a, b, (members[a], members[b]), told, related[0].relation):
+                    shifts.setdefault((members[a].article, members[b].article, shift.on), shift)
         if not relations:
             return None
         members = tuple(_widened(member, at, relations) for at, member in enumerate(members))
@@ -128,7 +129,7 @@ class _Work:
             members=members,
             relations=tuple(relations),
             silent=self._silent(rows),
-            drift=tuple(drift.values()),
+            drift=tuple(shifts.values()),
             spread=round(spread, 4),
         )
 
@@ -189,25 +190,6 @@ def _widened(member: Member, at: int, relations: Sequence[Related]) -> Member:
     """The member with its whole sentence as its span where the claim alone doesn't hold what is set side by side."""
     shown = [f.a if at == r.a else f.b for r in relations if at in (r.a, r.b) for f in r.facets]
     return member if all(map(member.span.holds, shown)) else replace(member, span=member.sentence)
-
-
-def _source(telling: Telling, member: Member) -> str:
-    """On whose word a member is told, by name or in the article's words; "" where no source is given."""
-    claim = next((claim for claim in telling.claims if claim.id == member.claim), None)
-    words = [" ".join(span.of(telling.text).split()) for span in claim.source] if claim else []
-    return member.actor or " … ".join(words)
-
-
-def _drift(a: int, b: int, one: Member, other: Member, sources: tuple[str, str], relation: Relation) -> list[Drift]:
-    """How certainty and attribution shift between two members that don't conflict."""
-    if relation not in ("agrees", "compatible"):
-        return []
-    found = []
-    if (one.certainty in DOUBTED) != (other.certainty in DOUBTED):
-        found.append(Drift(a, b, "certainty", f"{one.certainty} / {other.certainty}"))
-    if bool(sources[0]) != bool(sources[1]):
-        found.append(Drift(a, b, "attribution", " / ".join(source or "no source" for source in sources)))
-    return found
 
 
 def _id(articles: Sequence[Article], members: Sequence[Member]) -> str:

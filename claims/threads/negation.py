@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 from claims.claim import Figure
 from claims.threads.clauses import clauses
 from claims.threads.days import date_conflict
-from claims.threads.lexicon import anyone, people, sense
+from claims.threads.lexicon import anyone, people, roles, sense
 from claims.threads.naming import other_names
 from claims.threads.polarity import line
+from claims.threads.predication import predicates
 from claims.threads.telling import Telling, term_rarity
 from claims.threads.thread import Conflict, Facet
 from claims.wordlists import words_of
@@ -36,6 +37,7 @@ _HANGING = words_of("that whether if")
 _ASKING = words_of("whether if")
 _WEAK = words_of("only just yet all every always necessarily longer least more less later than doubt t matter")
 """Behind `no` or `not` they make something else of it: `not only`, `no longer`, `no more than`."""
+_THAN = words_of("more fewer less later earlier greater")
 _FALLIBLE = words_of("refuse refused refuses refusing decline declined declines declining fail failed fails failing")
 """What isn't done by who refuses or fails to may be done by others."""
 _UNSURE = words_of(
@@ -71,6 +73,15 @@ def _negations(telling: Telling) -> list[Negation]:
     for at, word in enumerate(words):
         if not (word in _NEGATING or word in _NONE or word in _OPEN):
             continue
+        if word == "t" and at and words[at - 1] in _NEGATING:
+            continue
+        if (
+            word in ("no", "not")
+            and words[at + 1 : at + 2]
+            and words[at + 1] in _THAN
+            and "than" in words[at + 2 : at + 4]
+        ):
+            continue  # `no more than 40` is a figure
         if word == "t" and not telling.text[: telling.starts[at]].endswith(("n'", "n’")):
             continue
         if word == "no" and words[at + 1 : at + 2] == ("doubt",):
@@ -95,6 +106,9 @@ def opposed(a: Telling, b: Telling) -> bool:
     """Whether one of two sentences negates, or leaves open, some of what both say and the other doesn't so."""
     if _turned(a, b) >= SOME:
         return True
+    for one, other in ((a, b), (b, a)):
+        if any(_verb_negated(one, negation, other) for negation in negations(one)):
+            return True
     left_open = [any(negation.kind == "open" for negation in negations(x)) for x in (a, b)]
     return left_open[0] != left_open[1] and bool(_negated(a) & _negated(b) & a.plain & b.plain)
 
@@ -121,12 +135,15 @@ def denial(a: Telling, b: Telling) -> Conflict | None:
 
     `No one died` against a count of the dead is one of figures.
     """
-    if len(negations(a)) + len(negations(b)) != 1 or _turned(a, b) < MOST:
+    if len(negations(a)) + len(negations(b)) != 1:
         return None
     flipped = bool(negations(b))
     one, other = (b, a) if flipped else (a, b)  # `one` negates
     negation = negations(one)[0]
-    behind = set(one.words[negation.first + 1 : negation.first + 3])
+    if _turned(a, b) < MOST and not _verb_negated(one, negation, other):
+        return None
+    after = negation.first + 1 + (one.words[negation.first + 1 : negation.first + 2] == ("t",))
+    behind = set(one.words[after : after + 2])
     if negation.kind == "open" or one.words[negation.first] in _FALLIBLE or behind & _WEAK:
         return None
     if not (_UNSURE.isdisjoint(one.words) and _UNSURE.isdisjoint(other.words)):
@@ -136,6 +153,21 @@ def denial(a: Telling, b: Telling) -> Conflict | None:
     return _conflict(one, negation, other, flipped)
 
 
+def _verb_negated(one: Telling, negation: Negation, other: Telling) -> bool:
+    """Whether the verb that is negated is what the other sentence says plainly of the same actor or thing."""
+    verb = next((p for p in predicates(one) if negation.first < p.at < negation.last), None)
+    if verb is None or negation.kind != "negated" or one.words[negation.first] in _FALLIBLE:
+        return False
+    mine = frozenset[int]().union(*(phrase.senses for phrase in (verb.actor, verb.thing) if phrase))
+    plainly = [p for p in predicates(other) if not any(n.first < p.at < n.last for n in negations(other))]
+    return any(
+        said.verb == verb.verb and not mine.isdisjoint(phrase.senses)
+        for said in plainly
+        for phrase in (said.actor, said.thing)
+        if phrase
+    )
+
+
 def _same_but_negated(one: Telling, other: Telling) -> bool:
     """Whether two sentences have nearly all words in common, no names, days or figures apart."""
     if one.names.keys() ^ other.names.keys() or other_names(one, other) or date_conflict(one, other):
@@ -143,7 +175,7 @@ def _same_but_negated(one: Telling, other: Telling) -> bool:
     if {t.value for t in one.dates} != {t.value for t in other.dates}:
         return False
     markers = {sense(one.terms[n.first]) for n in negations(one)}
-    left_out = people() | anyone() | markers
+    left_out = people() | anyone() | frozenset(map(sense, roles())) | markers
     mine, theirs = ({sense(term) for term in x.content} - left_out - {sense(t) for t in x.names} for x in (one, other))
     common = sum(map(term_rarity, mine & theirs))
     most = max(sum(map(term_rarity, mine)), sum(map(term_rarity, theirs)))

@@ -13,8 +13,9 @@ from claims.wordlists import words_of
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _WITHIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", *_NOUNS)
-_BEING = words_of("is are was were be been being am s re get gets got getting")
-_AUXILIARY = words_of("is are was were be been being am has have had having do does did s re ve d get gets got getting")
+_BEING = words_of("is are was were be been being am s re get gets got getting isn aren wasn weren")
+_HELPING = words_of("has have had having do does did ve d hasn haven hadn don doesn didn won wouldn couldn shouldn")
+_AUXILIARY = _BEING | _HELPING
 _AGENT = "by"
 
 

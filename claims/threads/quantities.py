@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,10 +11,19 @@ from claims.claim import Figure
 from claims.figures import commensurable
 from claims.figures.units import table
 from claims.threads.days import own_date, same_time
+from claims.threads.lexicon import anyone
 from claims.threads.places import Place, places
 from claims.threads.telling import Telling
 from claims.threads.values import Verdict, verdict
 
+_BASE = re.compile(
+    r"[^.;]{0,20}?\b(?:from|since|on|over|than in) (?:the |a |last |its )?(?:same |previous |prior )?"
+    r"((?:year|quarter|month|week|day)|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December))\b",
+    re.IGNORECASE,
+)
+"""Since when a share has changed."""
+_SHARES = ("%", "percent")
 _POINTS = "percentage point"
 """What a share changes by, never a share itself."""
 
@@ -35,6 +45,8 @@ class Match:
     """Whether one has a date of its own that the other sentence doesn't give: `$5 by 2030`."""
     other_role: bool
     """Whether they count people of two trades: `three soldiers`, `three officers`."""
+    other_kind: bool
+    """Whether the one counts some of those whom the other counts: children, people."""
     crossed: bool
     """Whether it runs across a match of the same value: what stands first there stands last here."""
 
@@ -62,8 +74,9 @@ def matches(a: Telling, b: Telling) -> list[Match]:
                 role=offer.role,
                 rival=max(rivals, default=0.0),
                 other_whole=bool(mine.whole and theirs.whole and not mine.whole & theirs.whole),
-                other_time=_other_time(a, mine.figure, b, theirs.figure),
+                other_time=_other_time(a, mine.figure, b, theirs.figure) or _other_base(a, mine, b, theirs),
                 other_role=bool(mine.trade and theirs.trade and mine.trade != theirs.trade),
+                other_kind=_other_kind(mine, theirs),
                 crossed=any((offer.i - o.i) * (offer.j - o.j) < 0 for o in same),
             )
         )
@@ -101,6 +114,23 @@ def _other_time(a: Telling, mine: Figure, b: Telling, theirs: Figure) -> bool:
         return not same_time(one, other)
     dates = b.dates if one else a.dates
     return bool(one or other) and not any(same_time(one or other, timex.value) for timex in dates)
+
+
+def _other_base(a: Telling, mine: Place, b: Telling, theirs: Place) -> bool:
+    """Whether two shares are of change since other times: `from March`, `from a year earlier`."""
+    if not mine.figure.unit.startswith(_SHARES) or not theirs.figure.unit.startswith(_SHARES):
+        return False
+    found = [_BASE.match(x.text, y.figure.span.end, x.span.end) for x, y in ((a, mine), (b, theirs))]
+    bases = [match[1].lower().split()[-1] if match else "" for match in found]
+    return all(bases) and bases[0] != bases[1]
+
+
+def _other_kind(a: Place, b: Place) -> bool:
+    """Whether the fewer of two counts may be some of the more: children among people."""
+    if a.figure.value is None or b.figure.value is None or not a.heads or not b.heads or a.heads & b.heads:
+        return False
+    fewer, more = sorted((a, b), key=lambda place: place.figure.value or 0.0)
+    return bool(more.heads & anyone()) and not fewer.heads & anyone() and fewer.figure.unit not in table()
 
 
 def _comparable(a: Place, b: Place) -> bool:

@@ -14,7 +14,7 @@ from claims.threads.agreement import other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
 from claims.threads.moments import at_other_times, dated
-from claims.threads.naming import names_apart, other_names, same_role
+from claims.threads.naming import Days, names_apart, other_names, same_role
 from claims.threads.negation import denial, opposed
 from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
@@ -35,9 +35,6 @@ OTHER_DAYS = 0.7
 CLOSE_TIMES = 0.7
 """Least likeness of two sentences whose times of day are said to differ."""
 
-
-Days = tuple[date | None, date | None]
-"""When each of two articles was published."""
 
 _BOUNDS = words_of("up least over under fewer less between around nearly almost some approximately roughly")
 """Words of a figure that aren't its value, beside common ones."""
@@ -69,7 +66,7 @@ def relate(
     recount = bool(facets) and at_other_times(a, b)  # the dates are when it was counted
     times = [*_times(a, b, likeness), *days(a, b, likeness)]
     facets += [time for time in times if time.relation != "differs" or not (recount or other_names(a, b))]
-    facets += names_apart(a, b, likeness)
+    facets += names_apart(a, b, likeness, (a_day, b_day))
     if denied := contradiction(a, b) or (None if later else denial(a, b)):
         facets.append(denied)
     facets.sort(key=lambda facet: (-GRAVITY[facet.relation], facet.a, facet.b))
@@ -135,7 +132,7 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, days: 
             yield Conflict("actor", "compatible", m.a.span, m.b.span, _counted(a, b, m))
         if m.verdict == "compatible" and m.role >= IN_ROLE:
             yield Conflict("figure", "compatible", m.a.span, m.b.span, detail)
-        if m.verdict != "apart" or m.crossed or m.other_time:
+        if m.verdict != "apart" or m.crossed or m.other_time or m.other_kind:
             continue
         firm = exact or _one_end(m)
         least, alike = (ANCHORED, ALIKE / 2) if firm else (SURE, ALIKE)

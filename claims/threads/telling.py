@@ -15,6 +15,7 @@ import numpy as np
 from claims.claim import Claim, Extraction, Figure, Timex
 from claims.origins.own_words import page_lines
 from claims.terms import WORD, number, rarity, rates
+from claims.threads.amounts import amounts
 from claims.threads.lexicon import senses
 from claims.wordlists import words_of
 from corpus.article import Article, Span
@@ -28,8 +29,6 @@ FEWEST = 3
 
 _CONTACT = re.compile(r"\S@\S+\.\w|\(\d{3}\) ?\d{3}-\d{4}|^\W*(?:https?:|www\b)|\b[Ll]ast updated\b")
 """An address, a telephone number, a link or when the page was changed: such a line reports nothing."""
-_LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])")
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _FUNCTION = words_of(
     """
     a an the and or but nor of to in on at by for from with as that this these those which who whom whose it its he him
@@ -107,7 +106,7 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
         if _tells(text, sentence, matches):
             own = _telling_most(claims.of(sentence), sentence)
             times = tuple(dates.of(sentence))
-            figured = _with_lengths(figures.of(sentence), times)
+            figured = amounts(text, sentence, figures.of(sentence), times)
             found.append(_telling(index, len(found), text, sentence, matches, known, own, figured, times))
     weigh([term for telling in found for term in telling.senses])
     told = tuple(found)
@@ -196,17 +195,6 @@ class _Within(Generic[Item]):
     def of(self, sentence: Span) -> Sequence[Item]:
         first = bisect_left(self._starts, sentence.start)
         return self._items[first : bisect_left(self._starts, sentence.end, first)]
-
-
-def _with_lengths(figures: Sequence[Figure], dates: Sequence[Timex]) -> tuple[Figure, ...]:
-    """The figures, and lengths of time that are none (`an eight-week course`) as figures too."""
-    lengths = []
-    for timex in dates:
-        match = _LENGTH.fullmatch(timex.value) if timex.type == "DURATION" else None
-        if match and not any(figure.span.overlaps(timex.span) for figure in figures):
-            unit = _UNITS[match[1] + match[3]]
-            lengths.append(Figure(timex.span, float(match[2]), unit=unit))
-    return tuple(sorted([*figures, *lengths], key=lambda figure: figure.span))
 
 
 def _name_lengths(matches: Sequence[re.Match[str]], terms: Sequence[int], known: frozenset[int]) -> dict[int, int]:

@@ -14,6 +14,8 @@ GRAVITY: dict[Relation, int] = {"agrees": 0, "compatible": 1, "differs": 2, "con
 """How much each relation tells a reader who looks for conflict."""
 DOUBTED = ("hedged", "unverified")
 """Certainties short of plain."""
+PLANNED = "planned"
+"""What is said to come, where another article says that it has happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Drift:
     b: int
     on: Literal["certainty", "attribution"]
     detail: str
-    """`hedged / plain`, `the agency / no source`."""
+    """`hedged / plain`, `planned / plain`, `the agency / no source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,16 @@ class Thread:
         for state in ("contradicts", "differs"):
             if state in own:
                 return state
-        if self.members[told[0]].certainty in DOUBTED:
+        if self.members[told[0]].certainty in DOUBTED or self._planned(told[0]):
             return "hedged"
         return "compatible" if "compatible" in own else "agrees"
+
+    def _planned(self, member: int) -> bool:
+        """Whether a member only plans what another says was done."""
+        sides = (
+            d.detail.split(" / ")[member == d.b] for d in self.drift if d.on == "certainty" and member in (d.a, d.b)
+        )
+        return PLANNED in sides
 
     def figure(self, article: int) -> Span | None:
         """The words in this article that others give otherwise, for its cell; None where nothing stands out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import inf, isclose
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,8 @@ Verdict = Literal["same", "compatible", "apart", "other"]
 
 APPROXIMATE = 0.1
 """How far `about 10,000` reaches, as a share; see `_ROUGH` for what is said to fall just short."""
+LOOSELY = 0.25
+"""How far `a dozen or so` reaches."""
 ESTIMATES = 0.025
 """How far two figures may be apart that both are called estimates."""
 ROUND_INTEGER = 0.05
@@ -28,6 +31,8 @@ FAR = 4.0
 """Past so many times each other, two figures hardly measure the same thing."""
 _PLURAL = re.compile(r"\b(?:tens|scores|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:nearly|almost|approach\w*|close to|just under|shy of|virtually)\b", re.IGNORECASE)
+_LOOSELY = re.compile(r"\bor so\b", re.IGNORECASE)
+_MINUS = re.compile(r"\bminus \S*$|\bminus [\d.]+ degrees", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -45,6 +50,7 @@ class Reach(NamedTuple):
 
 def verdict(a: Figure, b: Figure, a_words: str = "", b_words: str = "") -> Verdict:
     """How two commensurable figures relate; `*_words` are they as written, with the word or two before them."""
+    a, b = _below_zero(a, a_words), _below_zero(b, b_words)
     turned = converted(b, a.unit) if a.unit != b.unit else b
     if turned is None:
         turned = b  # both count by nouns
@@ -53,7 +59,8 @@ def verdict(a: Figure, b: Figure, a_words: str = "", b_words: str = "") -> Verdi
     if a.value is None or turned.value is None:
         return _ranges(a, turned, first, second)
     if isclose(first.value, second.value, rel_tol=1e-6):
-        return "same" if (first.rough, first.bound) == (second.rough, second.bound) else "compatible"
+        alike = (first.rough, first.bound) == (second.rough, second.bound) and not was_converted
+        return "same" if alike else "compatible"
     apart = abs(first.value - second.value) / max(abs(first.value), abs(second.value), 1e-9)
     if was_converted and (apart <= CONVERTED or _rounded(first, second)):
         return "compatible"
@@ -64,6 +71,13 @@ def verdict(a: Figure, b: Figure, a_words: str = "", b_words: str = "") -> Verdi
     if first.low <= second.high and second.low <= first.high:
         return "compatible" if apart < 1 - 1 / PLAUSIBLE else "other"
     return "compatible" if _rounded(first, second) else _far(apart)
+
+
+def _below_zero(figure: Figure, words: str) -> Figure:
+    """The figure with its sign: `minus 22 degrees`."""
+    if figure.value is None or figure.value <= 0 or not _MINUS.search(words):
+        return figure
+    return replace(figure, value=-figure.value)
 
 
 def _far(apart: float) -> Verdict:
@@ -84,6 +98,8 @@ def reach(figure: Figure, words: str = "") -> Reach:
         return Reach(-inf, value, value, unit, False, True)
     if _SHORT.search(words):
         return Reach(value - abs(value) * APPROXIMATE, value, value, unit, True, False)
+    if _LOOSELY.search(words):
+        return Reach(value - abs(value) * LOOSELY, value + abs(value) * LOOSELY, value, unit, True, False)
     if figure.change == "~":
         return Reach(value - abs(value) * APPROXIMATE, value + abs(value) * APPROXIMATE, value, unit, True, False)
     return Reach(value, value, value, unit, False, False)
