@@ -110,6 +110,12 @@ def places(corpus: Corpus) -> tuple[Path, tuple[Path, ...]]:
     return beside, ()
 
 
+def left_out(corpus: Corpus) -> list[Path]:
+    """Links in the place of notes that lead to something else."""
+    beside = corpus.root.with_name(corpus.root.name + BESIDE)
+    return [file for file in (corpus.root / INSIDE, beside) if file.is_symlink() and not _of_notes(file)]
+
+
 def _of_notes(file: Path) -> bool:
     """Whether there is a file of notes. A link is one only where what it leads to is named as one.
 

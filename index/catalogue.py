@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article, Locator
 from index.arrays import Array, ArrayFile, Strings, in_range, write
-from index.errors import DamagedIndexError
+from index.errors import DamagedIndexError, OtherVersionError
 from index.results import Entry
 
 Rows = NDArray[np.int64]
@@ -130,7 +130,7 @@ class Catalogue:
         self._file = ArrayFile(path)
         self.facts = self._file.facts
         if self.facts.get("format") != written_as:
-            raise DamagedIndexError("the index is from another version of crossread")
+            raise OtherVersionError("the index is from another version of crossread")
         try:
             self.columns = Columns(
                 {name: self._file[name] for name in _NUMBERS},

@@ -27,6 +27,10 @@ class DamagedIndexError(CrossreadError):
     """The index on disk is missing, damaged or of another version: it has to be built again."""
 
 
+class OtherVersionError(DamagedIndexError):
+    """The index on disk is whole, but of another version."""
+
+
 class Cancelled(Exception):  # noqa: N818 (an answer to the caller's own request, not a fault)
     """The caller asked to give up."""
 

@@ -219,6 +219,17 @@ class Store:
         finally:
             lock.release()
 
+    def writer(self) -> str:
+        """Who builds the index just now, "" for nobody."""
+        if not (self.directory / f"{NAME}_WRITELOCK").is_file() or not os.access(self.directory, os.W_OK):
+            return ""
+        self.look_for_links()
+        lock = self._storage.lock(f"{NAME}_WRITELOCK")
+        if not lock.acquire():
+            return self._holder()
+        lock.release()
+        return ""
+
     def _holder(self) -> str:
         try:
             held: dict[str, Any] = json.loads((self.directory / _HOLDER).read_bytes())

@@ -264,7 +264,7 @@ def test_a_fault_of_the_program_leaves_a_log_and_one_line(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by the test")
 
-    monkeypatch.setattr("tui.checks.terminal", fail)
+    monkeypatch.setattr("tui.checks.terminal.terminal", fail)
     told = run("doctor")
     assert told.status == 2
     assert len(told.err.splitlines()) == 1

@@ -22,15 +22,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from corpus.errors import CrossreadError
-    from tui import checks
+    from tui.checks import Finding, own_folders, terminal
+    from tui.checks import corpus as of_corpus
 
-    findings = [*checks.terminal(), *checks.line(), *checks.configuration(), *checks.folders()]
+    findings = [*terminal.terminal(), *terminal.line(), *own_folders.configuration(), *own_folders.folders()]
     try:
         corpus = corpus_of(arguments.paths or arguments.corpus)
     except CrossreadError as error:
-        findings.append(checks.Finding("fault", "corpus", str(error)))
+        findings.append(Finding("fault", "corpus", str(error)))
     else:
-        findings += [*checks.corpus_files(corpus), *checks.corpus_place(corpus), *checks.index_state(corpus)]
+        for check in (of_corpus.files, of_corpus.extras, of_corpus.place, of_corpus.index, of_corpus.disks):
+            findings += check(corpus)
     for finding in findings:
         _print(finding, arguments.json)
     return UNUSABLE if any(finding.state == "fault" for finding in findings) else 0
