@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from claims.origins.sketch import FIGURES, Sketch, containment
+from claims.origins.sketch import FIGURES, SHORT, Sketch, containment
 
 COPIED = 0.33
 """Least share of the shorter text's shingles that stands in the other. See docs/decisions/origins.md."""
@@ -17,8 +17,8 @@ FEW, COPIED_FEW = 12, 0.8
 FEWEST = 3
 FEW_FIGURES, SAME_FIGURES = 3, 0.5
 """A copy keeps the figures; when there are so many, half of them must stand in the other text too."""
-SHORT = 60
-"""Below so many shingles a text is a few sentences, which a form may make: a copy keeps all its figures."""
+NEARLY_WHOLE = 0.7
+"""Share of the longer text from which a shorter one isn't just a part of it, which may lack what it negates."""
 ALL_PAIRS = 64
 """Up to so many texts every pair is compared; beyond, those that share a band."""
 PERMUTATIONS, BANDS = 64, 32
@@ -51,12 +51,14 @@ def is_copy(a: Sketch, b: Sketch) -> bool:
     """Whether one of two texts is the other, cut or lightly reworded, or both are copies of a third."""
     share, told_on = containment(a.shingles, b.shingles)
     if share == 1 and len(a.shingles) == len(b.shingles):
-        return bool(np.array_equal(a.figures, b.figures))
+        return bool(np.array_equal(a.figures, b.figures) and np.array_equal(a.negations, b.negations))
     if told_on < FEWEST or share < (COPIED if told_on >= FEW else COPIED_FEW):
         return False
     same, figures = containment(a.figures, b.figures, FIGURES)
     if max(len(a.shingles), len(b.shingles)) < SHORT:
-        return not figures or same == 1
+        whole = min(len(a.shingles), len(b.shingles)) >= NEARLY_WHOLE * max(len(a.shingles), len(b.shingles))
+        negated = whole and not np.array_equal(a.negations, b.negations)
+        return not negated and (not figures or same == 1)
     return figures < FEW_FIGURES or same >= SAME_FIGURES
 
 

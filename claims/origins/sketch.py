@@ -1,6 +1,6 @@
 """A sketch of a text: the smallest hashes of its shingles, by which copies are told with no text at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from claims.origins.own_words import own_stretches, page_lines
 from claims.terms import Terms, numbers, words
+from claims.wordlists import words_of
 from corpus.article import Span
 
 SHINGLE = 4
@@ -16,10 +17,17 @@ KEPT = 256
 """Hashes kept, 1 kB: all of an article of 260 words, a sample of a longer one."""
 FEWEST_OWN = 20
 """Words of its own that a text must have for its quotations to be left out."""
-
-
 FIGURES = 32
 """Figures kept."""
+SHORT = 60
+"""Below so many shingles a text is a few sentences: one word in it, a figure or a `not`, makes it another."""
+NEGATIONS = 16
+"""Negated words kept of a short text."""
+_NEGATING = words_of(
+    "not no never none nobody cannot without deny denied denies denying refuse refused refuses nor neither"
+)
+_PASSED = words_of("a an the to be been that it any have has had yet also in of on at by for with ever")
+"""Words between a negation and what it negates."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +38,8 @@ class Sketch:
     """The smallest hashes of the text's shingles."""
     figures: Terms
     """Terms of its numbers: notices that a form makes (rates, results, weather) share all but these."""
+    negations: Terms
+    """Terms of what a short text negates: `will not close` is no copy of `will close`. None of a longer one."""
 
 
 def sketch(text: str, page: Sequence[Span] | None = None) -> Sketch:
@@ -41,10 +51,22 @@ def sketch(text: str, page: Sequence[Span] | None = None) -> Sketch:
             own += words(text[at : span.start])
             at = span.end
     figures = numbers([word for word in own if word[0].isdigit()])
+    told = np.unique(shingles(np.array(numbers(own), dtype=np.uint32)))[:KEPT]
+    negated = numbers(list(_negated(own))) if len(told) < SHORT else []
     return Sketch(
-        np.unique(shingles(np.array(numbers(own), dtype=np.uint32)))[:KEPT],
+        told,
         np.unique(np.array(figures, dtype=np.uint32))[:FIGURES],
+        np.unique(np.array(negated, dtype=np.uint32))[:NEGATIONS],
     )
+
+
+def _negated(own: Sequence[str]) -> Iterator[str]:
+    """The words that come behind a negation, past small ones."""
+    low = [word.lower() for word in own]
+    for at, word in enumerate(low):
+        contracted = word == "t" and at > 0 and low[at - 1].endswith("n")
+        if word in _NEGATING or contracted:
+            yield next((behind for behind in low[at + 1 : at + 4] if behind not in _PASSED), "not")
 
 
 def shingles(terms: NDArray[np.uint32], size: int = SHINGLE) -> NDArray[np.uint32]:

@@ -18,8 +18,8 @@ from corpus.article import Article, Span
 from corpus.errors import CrossreadError
 from corpus.furniture import furniture
 
-VERSION = 1
-_HEAD = struct.Struct("<BIHHHB")
+VERSION = 2
+_HEAD = struct.Struct("<BIHHHBB")
 
 TERMS = 400
 """Terms kept of an article, the weightiest: all of them up to some 900 words."""
@@ -55,9 +55,9 @@ class Features:
 
     def encode(self) -> bytes:
         headline = self.headline.encode(errors="replace")
-        shingles, figures = self.sketch.shingles, self.sketch.figures
-        sizes = len(headline), len(self.terms), len(shingles), len(figures)
-        parts = (self.terms.astype("<u4"), self.weights, shingles.astype("<u4"), figures.astype("<u4"))
+        sketched = self.sketch.shingles, self.sketch.figures, self.sketch.negations
+        sizes = len(headline), len(self.terms), *map(len, sketched)
+        parts = (self.terms.astype("<u4"), self.weights, *(column.astype("<u4") for column in sketched))
         return _HEAD.pack(VERSION, self.published, *sizes) + headline + b"".join(p.tobytes() for p in parts)
 
     @classmethod
@@ -65,8 +65,8 @@ class Features:
         """Raises `StaleFeaturesError` for bytes of another version, or cut short."""
         if len(stored) < _HEAD.size or stored[0] != VERSION:
             raise StaleFeaturesError("the stored stories are of another version: run `crossread index` again")
-        _, published, headline, terms, shingles, figures = _HEAD.unpack_from(stored)
-        if len(stored) != _HEAD.size + headline + 5 * terms + 4 * (shingles + figures):
+        _, published, headline, terms, shingles, figures, negations = _HEAD.unpack_from(stored)
+        if len(stored) != _HEAD.size + headline + 5 * terms + 4 * (shingles + figures + negations):
             raise StaleFeaturesError("the stored stories are damaged: run `crossread index` again")
         at = _HEAD.size
         words = at + headline
@@ -79,6 +79,7 @@ class Features:
             Sketch(
                 np.frombuffer(stored, "<u4", shingles, weights + terms),
                 np.frombuffer(stored, "<u4", figures, weights + terms + 4 * shingles),
+                np.frombuffer(stored, "<u4", negations, weights + terms + 4 * (shingles + figures)),
             ),
         )
 

@@ -221,3 +221,44 @@ def test_short_notices_of_one_form_with_other_figures_are_no_reprints() -> None:
     assert origins([sketch(form.format("3.1", 4)), sketch(form.format("3.1", 4) + " It opens again at noon.")]) == (
         (0, 1),
     )
+
+
+NEGATED = [
+    (
+        "The Kettle Hill mine will close on Friday, the owner said in a letter to its workers.",
+        "The Kettle Hill mine will not close on Friday, the owner said in a letter to its workers.",
+    ),
+    (
+        "The minister signed the fishing treaty in Geneva on Wednesday after two days of talks with the islands.",
+        "The minister didn't sign the fishing treaty in Geneva on Wednesday after two days of talks with the islands.",
+    ),
+    (
+        "Norda Foods admitted that it poisoned the wells at Gant after a year of tests in nine villages.",
+        "Norda Foods denied that it poisoned the wells at Gant after a year of tests in nine villages.",
+    ),
+]
+NEGATED_ALIKE = [
+    (
+        "The Kettle Hill mine will not close on Friday, the owner said in a letter to its workers.",
+        "The Kettle Hill mine won't close on Friday, the owner said in a letter to its workers.",
+    ),
+    (
+        "The Kettle Hill mine will close on Friday, the owner said in a letter to its workers.",
+        "The Kettle Hill mine will close Friday, the owner said in a letter to its workers.",
+    ),
+    (
+        "The Kettle Hill mine will close on Friday, the owner said in a letter to its workers.",
+        "The Kettle Hill mine will close on Friday, the owner said in a letter to its workers. The union did not "
+        "answer questions, and nobody came to the door of its house in the town on Thursday night or in the morning.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NEGATED)
+def test_one_line_with_a_not_is_no_reprint_of_one_without(one: str, other: str) -> None:
+    assert grouped(one, other) == ((0,), (1,))
+
+
+@pytest.mark.parametrize(("one", "other"), NEGATED_ALIKE)
+def test_one_line_negated_alike_or_cut_before_the_not_is_a_reprint(one: str, other: str) -> None:
+    assert grouped(one, other) == grouped(other, one) == ((0, 1),)
