@@ -182,5 +182,7 @@ def summary(comparison: "Comparison", width: int) -> str:
     words = "   ".join([claims, *(f"{count} {glyph} {name}" for count, glyph, name in told)])
     short = "   ".join([claims, *(f"{count} {glyph}" for count, glyph, _ in told)])
     head = [f"Compare {len(alone)}", *same]
-    forms = "   ·   ".join([*head, words, only]), "   ·   ".join([*head, short, only]), "  ·  ".join([*head, short])
+    brief = "  ·  ".join([*head, short])
+    forms = ["   ·   ".join([*head, words, only]), "   ·   ".join([*head, short, only]), brief]
+    forms.append(brief.replace(" shared ", " ").replace("   ", "  "))
     return next((form for form in forms if cell_len(form) <= width), forms[-1])

@@ -94,6 +94,12 @@ class Elsewhere:
         """The tellings of those that aren't silent."""
         return tuple(told for told in self.tellings if told.state not in ("silent", "unknown"))
 
+    @property
+    def nearest_telling(self) -> Telling | None:
+        """The passage that comes nearest, where nobody tells it and no article of its story is silent."""
+        near = self.nearest
+        return Telling(near.article, near.span, near.span, "silent", "", None) if near and not self.tellings else None
+
     def ordered(self, order: str) -> tuple[Telling, ...]:
         """The tellings `best` first, `gravest` first, or the `earliest` first."""
         if order == "gravest":

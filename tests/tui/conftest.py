@@ -103,7 +103,6 @@ def yard(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Path:
     made_by_hand.write(root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
-        patch.setattr("tui.annotating._program", lambda: 0)
         patch.setattr("tui.indexing.annotator", lambda corpus: made_by_hand.MadeAnnotator())
         refresh(open_corpus(root), processes=1)
     return root
@@ -130,7 +129,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> None:
             return told_in_thread(found, thread, number, order)
         return told_elsewhere(article, span, span, None, (), (), [[article.id]], 3, None)
 
-    monkeypatch.setattr("tui.annotating._program", lambda: 0)  # its index is up to date whatever the program has become
+    monkeypatch.setattr("tui.indexing.annotator", lambda corpus: made_by_hand.MadeAnnotator())
     for name, method in (("compare", compare), ("story", story), ("who_else", who_else)):
         monkeypatch.setattr(Crossing, name, method)
 

@@ -1,27 +1,27 @@
-"""How reading by claims and the table of claims look, on the sample corpus: compared with pictures of them.
+"""How reading by claims and the table of claims look, over claims made by hand: compared with pictures.
 
 `pytest tests/tui/test_claims_snapshots.py --snapshot-update` takes new pictures after a change that was meant.
 """
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
-from corpus.folder import sample_corpus
+from corpus.folder import open_corpus
 from tui.app import Explorer
 from tui.config import Config
-from tui.indexing import refresh
 from tui.widgets.search import ReadingLine
 
 SIZES = [(80, 24), (160, 45)]
 
 
 @pytest.fixture
-def explorer(monkeypatch: pytest.MonkeyPatch) -> Explorer:
-    """The explorer on the sample corpus, with an index, and without times, which are never the same."""
-    refresh(sample_corpus())
+def explorer(yard: Path, made: None, monkeypatch: pytest.MonkeyPatch) -> Explorer:
+    """The explorer on the articles about the fire, with their index, and without times, which are never the same."""
     told = ReadingLine.read_as
     monkeypatch.setattr(ReadingLine, "read_as", lambda line, reading, seconds=None: told(line, reading))
-    return Explorer(sample_corpus(), Config(animation="none"))
+    return Explorer(open_corpus(yard), Config(animation="none"))
 
 
 async def _wait(pilot: Pilot[None], condition) -> None:
@@ -68,7 +68,7 @@ def test_claims_at_rest(snap_compare, explorer: Explorer, size: tuple[int, int])
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_current_claim_with_its_card(snap_compare, explorer: Explorer, size: tuple[int, int]) -> None:
-    keys = ["right_square_bracket"] * 5 + (["tab"] if size[0] < 100 else [])
+    keys = ["right_square_bracket"] * 2 + (["tab"] if size[0] < 100 else [])
     assert snap_compare(explorer, run_before=_read(*keys), terminal_size=size)
 
 

@@ -1,25 +1,25 @@
-"""How comparing, a story and who else says a claim look, on the sample corpus: compared with pictures of them.
+"""How comparing, a story and who else says a claim look: compared with pictures of them, over what is made by hand.
 
 `pytest tests/tui/test_compare_snapshots.py --snapshot-update` takes new pictures after a change that was meant.
 """
+
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from corpus.article import Span
-from corpus.folder import sample_corpus
+from corpus.folder import open_corpus
 from tui.app import Explorer
 from tui.config import Config
-from tui.indexing import refresh
 
 SIZES = [(80, 24), (160, 45)]
 
 
 @pytest.fixture
-def explorer() -> Explorer:
-    """The explorer on the sample corpus, with an index."""
-    refresh(sample_corpus())
-    return Explorer(sample_corpus(), Config(animation="none"))
+def explorer(yard: Path, made: None) -> Explorer:
+    """The explorer on the articles about the fire, with their index and what was made of them."""
+    return Explorer(open_corpus(yard), Config(animation="none"))
 
 
 async def _wait(pilot: Pilot[None], condition) -> None:
@@ -42,8 +42,7 @@ def _on(screen, there, *keys: str):
         await _wait(pilot, lambda: there(opened))
         await pilot.press(*keys)
         await pilot.pause(0.2)
-        for line in app.screen.query("KeyLine"):
-            line.hush()
+        app.screen.hush()
         await pilot.pause(0.05)
 
     return act
@@ -52,21 +51,21 @@ def _on(screen, there, *keys: str):
 def _compare(app: Explorer):
     from tui.screens.compare import CompareScreen
 
-    return CompareScreen(["axis-of-grumbling", "k-battalion"])
+    return CompareScreen(["wire", "gazette"])
 
 
 def _story(app: Explorer):
     from tui.screens.story import StoryScreen
 
-    return StoryScreen("scarce-commanders")
+    return StoryScreen("gazette")
 
 
 def _who_else(app: Explorer):
     from tui.screens.elsewhere import ElsewhereScreen
 
-    article = app.workspace.index.article("scarce-commanders")
-    start = article.text.index("about 10,000 North Korean troops")
-    return ElsewhereScreen(article, Span(start, start + 32))
+    article = app.workspace.index.article("wire")
+    start = article.text.index("Fourteen lorries")
+    return ElsewhereScreen(article, Span(start, start + 26))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -79,6 +78,16 @@ def test_two_articles_compared_on_light_paper(snap_compare, explorer: Explorer) 
     explorer.theme = "crossread-light"
     there = _on(_compare, lambda screen: screen.comparison is not None, "right_curly_bracket")
     assert snap_compare(explorer, run_before=there, terminal_size=(120, 40))
+
+
+def test_a_denial_beside_what_it_denies(snap_compare, explorer: Explorer) -> None:
+    def compare(app: Explorer):
+        from tui.screens.compare import CompareScreen
+
+        return CompareScreen(["wire", "council", "weekly"])
+
+    there = _on(compare, lambda screen: screen.comparison is not None, "right_curly_bracket")
+    assert snap_compare(explorer, run_before=there, terminal_size=(80, 24))
 
 
 @pytest.mark.parametrize("size", SIZES)

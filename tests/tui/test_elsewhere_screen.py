@@ -169,9 +169,15 @@ async def test_both_are_cited_compared_and_the_same_is_asked_of_the_other(opened
 
 async def test_nobody_else_is_said_with_the_nearest_passage(opened, quay: Path):
     async with opened(quay, size=(80, 24)) as person:
-        await ask(person, "recipe", "Butter gives the crust")
-        await person.sees("No other article says this", "Nearest passage, in Lorne Gazette", "A bakery gave bread")
-        await person.press("enter", "equals_sign", "y", "s", "tab", "q")
+        screen = await ask(person, "recipe", "Butter gives the crust")
+        await person.sees("nobody else", "No other article says this", "∅ silent", "Lorne Gazette", "nearest passage")
+        await person.sees("A bakery gave bread")
+        await person.press("enter")
+        await person.until(lambda: isinstance(person.app.screen, ReadScreen))
+        await person.sees("Night of the crane", "A bakery gave bread")
+        await person.press("q")
+        assert person.app.screen is screen
+        await person.press("q")
         await person.sees("Quay", "5 articles")
 
 

@@ -91,13 +91,16 @@ class ElsewhereScreen(Moving, CorpusScreen):
 
     def _show(self, answer: "Elsewhere") -> None:
         self.heading.say(status=answer.summary())
-        self.query_one("#counts", Static).update(Content.assemble(*_coloured(answer)))
-        self.set_class(bool(answer.tellings), "is-there")
-        if answer.tellings:
-            self.echoes.show(answer.ordered(self.order))
+        why = "" if answer.told else _why_none(answer, len(self.workspace.crossing.index))
+        near = answer.nearest_telling
+        shown = (near,) if near else answer.ordered(self.order)
+        counts = [*_coloured(answer), (why, "")] if not near else [(why, "")]
+        self.query_one("#counts", Static).update(Content.assemble(*counts))
+        self.query_one("#message", Static).update(Content(why))
+        self.set_class(bool(shown), "is-there")
+        if shown:
+            self.echoes.show(shown)
             self.echoes.focus()
-        else:
-            self.query_one("#message", Static).update(Content("\n".join(_why_none(answer))))
         self.refresh_bindings()
 
     def _show_claim(self, telling: "Telling | None" = None) -> None:
@@ -138,8 +141,10 @@ class ElsewhereScreen(Moving, CorpusScreen):
         return self.context if self.has_class("show-context") else self.echoes
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in NEEDS_TELLING or action == "sort":
-            return bool(self.answer and self.answer.tellings)
+        if action == "sort":
+            return bool(self.answer and len(self.answer.tellings) > 1)
+        if action in NEEDS_TELLING:
+            return bool(self.answer and (self.answer.tellings or self.answer.nearest))
         return super().check_action(action, parameters)
 
     def action_next_pane(self) -> None:
@@ -216,13 +221,11 @@ def _coloured(answer: "Elsewhere") -> list[tuple[str, str]]:
     return [(f"{number} {sign}   ", looks[conflicts]) for number, sign, conflicts in answer.counts()]
 
 
-def _why_none(answer: "Elsewhere") -> list[str]:
-    """That nobody tells it, how far was looked, and what comes nearest."""
+def _why_none(answer: "Elsewhere", articles: int) -> str:
+    """That nobody tells it, and how far was looked."""
+    if articles < 2:
+        return "This is the only article of the corpus: there is no other that could say this."
     if not answer.looked_at:
-        return ["No other article shares the words of this passage."]
+        return "No other article shares the words of this passage."
     many = "one article that shares" if answer.looked_at == 1 else f"{answer.looked_at} articles that share"
-    found = [f"No other article says this, of {many} words with it."]
-    if near := answer.nearest:
-        words = printable_line(" ".join(near.span.of(near.article.text).split()))
-        found += ["", f"Nearest passage, in {printable_line(outlet_and_day(near.article))}:", words]
-    return found
+    return f"No other article says this, of {many} words with it."

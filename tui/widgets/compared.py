@@ -39,8 +39,8 @@ class ComparedView(ArticleView, inherit_bindings=False):
 
     @property
     def _height(self) -> int:
-        """With empty rows after the text, so that its last claims can come as high as those of a longer one."""
-        return super()._height + self.size.height * 3 // 4
+        """With empty rows after the text, so that its last claims can come as high as any of another article."""
+        return super()._height + max(0, self.size.height - 2)
 
     def action_bottom(self) -> None:
         self.show_from(super()._height - self.size.height)
