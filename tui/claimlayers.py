@@ -52,6 +52,7 @@ STANDING = {
     "only-here": "only",
     "agrees": "agrees",
     "compatible": "compatible",
+    "drifts": "doubted",
     "differs": "differs",
     "contradicts": "contradicts",
 }

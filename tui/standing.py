@@ -8,7 +8,7 @@ from corpus.errors import UnreadableError
 
 if TYPE_CHECKING:
     from claims.claim import Claim
-    from claims.comparison import Comparison, Relation, Thread
+    from claims.comparison import Comparison, Thread
     from index.results import Story
     from index.search import Index
 
@@ -18,7 +18,7 @@ TOGETHER = 60
 A larger story is compared in windows of so many neighbours in time, each half over the one before, so that time grows
 with the number of articles; what a claim is said to be then holds of articles published near its own.
 """
-_GRAVITY = ("", "only-here", "agrees", "compatible", "differs", "contradicts")
+_GRAVITY = ("", "only-here", "agrees", "compatible", "drifts", "differs", "contradicts")
 """Of several states that hold for a claim, the last of these is told."""
 
 
@@ -102,15 +102,16 @@ def _standing(found: "Comparison", place: int, others: bool) -> list[str]:
     return states
 
 
-def _in_thread(claim: "Claim", thread: "Thread", at: int) -> "Relation | None":
-    """The gravest relation in which a thread sets the claim, None where it is about other words of the sentence."""
+def _in_thread(claim: "Claim", thread: "Thread", at: int) -> str | None:
+    """How a thread sets the claim to others, the gravest; None where it is about other words of the sentence."""
     member = thread.members[at]
     pairs = [pair for pair in thread.relations if at in (pair.a, pair.b)]
     if not pairs or not member.sentence.overlaps(claim.span):
         return None
     gravest = max((pair.relation for pair in pairs), key=_GRAVITY.index)
     if member.claim == claim.id or gravest == "agrees":
-        return gravest
+        shifts = any(drift.on == "certainty" and at in (drift.a, drift.b) for drift in thread.drift)
+        return max(gravest, "drifts" if shifts and member.claim == claim.id else "", key=_GRAVITY.index)
     held = [
         facet.relation for pair in pairs for facet in pair.facets
         if _holds(claim.span, facet.a if at == pair.a else facet.b)

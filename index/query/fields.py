@@ -15,7 +15,7 @@ CLAIM = (*CLAIM_WORDS, "claim.num", "claim.date", "claim.is", "claim.speech", "c
 TOLD: Mapping[str, tuple[str, ...]] = {
     "claim.is": ("confirmed", "plain", "hedged", "unverified", "denied", "questioned", "intended", "attributed"),
     "claim.speech": ("direct", "mixed", "indirect", "none"),
-    "claim.state": ("agrees", "compatible", "differs", "contradicts", "only-here"),
+    "claim.state": ("agrees", "compatible", "differs", "contradicts", "only-here", "drifts"),
 }
 """The values of those fields of a claim that know but a few."""
 

@@ -30,7 +30,7 @@ _ORDERS = {"date": "oldest first", "-date": "newest first", "relevance": "best f
 _STANDING = {
     "agrees": "agreeing with another article", "compatible": "compatible with another article",
     "differs": "differing from another article", "contradicts": "contradicting another article",
-    "only-here": "told by no other article",
+    "only-here": "told by no other article", "drifts": "surer or less sure than another article",
 }  # fmt: skip
 _STATES = {"unread": "not read yet", "read": "read", "note": "with a note"}
 

@@ -73,6 +73,21 @@ def test_an_article_on_its_own_has_no_state(index: Index) -> None:
     assert index.ids("id:far -claim.state:agrees -claim.state:only-here") == ["far"]
 
 
+DRIFT = {
+    "sure": "Norda Foods poisoned the wells at Gant. The choir of Gant sang in the square on Sunday.",
+    "unsure": "Norda Foods may have poisoned the wells at Gant. A tug sank off the coast.",
+    "near": "Norda Foods opened a cannery at Gant. The owner said it would hire nobody.",
+}
+
+
+def test_what_is_a_fact_here_and_only_feared_there_drifts() -> None:
+    given = [Article(name, text, text, Locator(name), hash=name) for name, text in DRIFT.items()]
+    made = [Annotator()(article) for article in given]
+    sure, unsure, near = standing.states(given, made)
+    assert sure[0] == unsure[0] == "drifts"
+    assert "drifts" not in [*sure[1:], *unsure[1:], *near]
+
+
 def articles(count: int) -> list[Article]:
     made = []
     for number in range(count):

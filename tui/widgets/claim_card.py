@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from tui.elsewhere import Elsewhere
 
 STANDINGS = (
-    ("contradicts", "contradicted"), ("differs", "told otherwise"), ("compatible", "told compatibly"),
-    ("agrees", "told the same"), ("only-here", "only here"),
+    ("contradicts", "contradicted"), ("differs", "told otherwise"), ("drifts", "told more or less surely"),
+    ("compatible", "told compatibly"), ("agrees", "told the same"), ("only-here", "only here"),
 )  # fmt: skip
 MOST = 4
 """Figures, and dates, on a card; how many more there are is said."""
