@@ -1,6 +1,6 @@
 """A comparison as the screen shows it: the order in which it is stepped through, its marks, its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 DIFFERENT: "tuple[Literal['contradicts'], Literal['differs']]" = ("contradicts", "differs")
 GRAVEST: "tuple[Relation, ...]" = ("contradicts", "differs", "compatible", "agrees")
 """Relations, those first that tell most to a reader who looks for conflict."""
+
+
+SURE = 0.6
+"""Score of an alignment from which on it is shown: of the sample's articles, what is aligned with less is mostly of
+different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +51,32 @@ def in_reading_order(comparison: "Comparison") -> "tuple[Thread, ...]":
     return tuple(sorted(comparison.threads, key=place))
 
 
+def most_telling(threads: "Iterable[Thread]") -> "list[Thread]":
+    """Contradictions first, then differences, what is compatible, what agrees; in each the widest spread of figures
+    first, then what most articles tell."""
+
+    def rank(thread: "Thread") -> tuple[int, float, int]:
+        tellers = {member.article for member in thread.members}
+        return GRAVEST.index(thread.relation), -thread.spread, -len(tellers)
+
+    return sorted(threads, key=rank)
+
+
 def also_told(comparison: "Comparison") -> tuple[dict[int, Span], ...]:
     """Sentences that report the same thing without a claim in common: of each article that has one, the sentence.
 
-    Of all that are aligned those that match each other best, and that share no thread with the other article.
+    Of all that are surely aligned those that match each other best, and that share no thread with the other article.
     """
     best: dict[tuple[int, int, Span], Alignment] = {}
-    for link in sorted(comparison.alignments, key=lambda link: link.score):
+    sure = [link for link in comparison.alignments if link.score >= SURE]
+    for link in sorted(sure, key=lambda link: link.score):
         best[link.a, link.b, link.a_span] = best[link.b, link.a, link.b_span] = link
     told = {
         (member.article, other.article, member.sentence)
         for thread in comparison.threads for member in thread.members for other in thread.members
     }  # fmt: skip
     groups: list[dict[int, Span]] = []
-    for link in sorted(comparison.alignments, key=lambda link: (-link.score, link.a, link.b, link.a_span)):
+    for link in sorted(sure, key=lambda link: (-link.score, link.a, link.b, link.a_span)):
         here, there = (link.a, link.b, link.a_span), (link.b, link.a, link.b_span)
         if best[here] is best[there] and not told & {here, there}:
             _join(groups, {link.a: link.a_span, link.b: link.b_span})
@@ -124,16 +141,9 @@ def side_by_side(thread: "Thread", article: int) -> "dict[int, Member]":
 
 
 def member_state(thread: "Thread", at: int) -> "State":
-    """What one telling says, as the article's state does of all of them."""
-    member = thread.members[at]
-    own = {pair.relation for pair in thread.relations if at in (pair.a, pair.b)}
-    if member.stance == "denies":
-        return "denied"
-    if conflict := next((state for state in DIFFERENT if state in own), None):
-        return conflict
-    if member.certainty in ("hedged", "unverified"):
-        return "hedged"
-    return "compatible" if "compatible" in own else "agrees"
+    """What one telling says: it denies where others assert it, whichever article they stand in."""
+    denies = thread.members[at].stance == "denies" and thread.relation == "contradicts"
+    return "denied" if denies else thread.says(at)
 
 
 def relation(thread: "Thread", a: int, b: int) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.bylines import MONTHS, date_in_words
-from tui.compared import DIFFERENT, GRAVEST, sign
+from tui.compared import DIFFERENT, sign
 from tui.glyphs import UNICODE, glyphs
 from tui.printable import printable_line
 from tui.stacking import state_sign
@@ -51,17 +51,6 @@ class Filters:
         on = {"story.only-differences": "differences" if self.differences else "",
               "story.only-figures": "figures" if self.figures else "", "story.one-actor": self.actor or ""}  # fmt: skip
         return {action: name for action, name in on.items() if name}
-
-
-def most_telling(threads: "Iterable[Thread]") -> "list[Thread]":
-    """Contradictions first, then differences, what is compatible, what agrees; in each the widest spread of figures
-    first, then what most articles tell."""
-
-    def rank(thread: "Thread") -> tuple[int, float, int]:
-        tellers = {member.article for member in thread.members}
-        return GRAVEST.index(thread.relation), -thread.spread, -len(tellers)
-
-    return sorted(threads, key=rank)
 
 
 def row(comparison: "Comparison", thread: "Thread", order: Sequence[int]) -> MatrixRow:

@@ -64,16 +64,14 @@ def _show(found: "Sequence[Story]") -> None:
         for story in found:
             write(f"{story.id}  {days_of(story)}  {_sizes(story)}  {printable_line(story.label)}\n")
         return
-    from rich.table import Table
+    from rich.padding import Padding
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("story", "days", "articles", "what it tells"):
-        table.add_column(name, no_wrap=name != "what it tells")
+    out = console()
     for story in found:
-        cells = (story.id, days_of(story), _sizes(story), printable_line(story.label))
-        table.add_row(*(Text(cell, style="cyan" if at == 0 else "") for at, cell in enumerate(cells)))
-    console().print(table)
+        out.print(Text(printable_line(story.label), style="bold"))
+        about = Text.assemble((story.id, "cyan"), f" · {days_of(story)} · {_sizes(story)}")
+        out.print(Padding(about, (0, 0, 0, 2)))
 
 
 def _sizes(story: "Story") -> str:

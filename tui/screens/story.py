@@ -13,12 +13,12 @@ from textual.widgets import Static
 
 from corpus.errors import CrossreadError
 from tui.actions import STORY, bindings, key_shown
-from tui.compared import telling
+from tui.compared import most_telling, telling
 from tui.elsewhere import tellings_of
 from tui.printable import printable_line
 from tui.screens.exporting import ExportingScreen
 from tui.screens.moving import Moving
-from tui.storied import Filters, actors, by_day, most_telling, row, short_day, timeline
+from tui.storied import Filters, actors, by_day, row, short_day, timeline
 from tui.widgets.echoes import EchoList
 from tui.widgets.lines import Heading, KeyLine, Rule
 from tui.widgets.matrix import Matrix, MatrixHead
