@@ -28,7 +28,7 @@ FIELDS = (("outlet", "OUTLET"), ("date", "MONTH"), ("tag", "TAG"))
 
 LEAST = 24
 """Columns of the screen that one of ours needs; where there are fewer, those left and right come into view in turn."""
-_SIGNS = {"only-here": "alone"}
+_SIGNS = {"only-here": "alone", "drifts": "doubted"}
 
 StyledLine = list[tuple[str, str]]
 
