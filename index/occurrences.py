@@ -87,7 +87,7 @@ class TextVocabulary:
     def starting(self, prefix: str, most: int) -> tuple[list[str], int]:
         return [term for term in self.known if term.removeprefix(SURFACE).startswith(prefix)], 0
 
-    def matching(self, pattern: str, most: int) -> tuple[list[str], int]:
+    def matching(self, pattern: str, piece: str, most: int) -> tuple[list[str], int]:
         fits = re.compile(pattern).fullmatch
         return [term for term in self.known if fits(term.removeprefix(SURFACE))], 0
 

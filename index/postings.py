@@ -85,7 +85,9 @@ class TermIndex:
                     chosen = (found >= 0) & wanted[found]
                     own = positions[np.repeat(chosen, counts)]
                     parts.append(np.repeat(found[chosen], counts[chosen]) * APART + own)
-        return np.unique(np.concatenate(parts))
+        places: Places = np.sort(np.concatenate(parts))  # np.unique hashes first, which took twenty times as long
+        distinct: Places = places[np.diff(places, prepend=-1) != 0]
+        return distinct
 
     def _lists(self, field: str, term: str) -> Iterator[tuple[Rows, PostingList]]:
         format_ = schema()[field].format
@@ -107,9 +109,9 @@ class TermIndex:
         """Terms, and written forms, that start with `prefix`: the commonest, and how many are left out."""
         return self._commonest([lexicon.starting(prefix) for lexicon in self._lexicons], most)
 
-    def matching(self, pattern: str, most: int) -> tuple[list[str], int]:
-        """The same for those that a regular expression matches whole."""
-        return self._commonest([lexicon.matching(pattern) for lexicon in self._lexicons], most)
+    def matching(self, pattern: str, piece: str, most: int) -> tuple[list[str], int]:
+        """The same for those that a regular expression matches whole; all of them hold `piece`."""
+        return self._commonest([lexicon.matching(pattern, piece) for lexicon in self._lexicons], most)
 
     def close(self, word: str, distance: int, most: int) -> tuple[list[str], int]:
         """The same for those at most `distance` letters from `word`."""

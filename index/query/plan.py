@@ -36,8 +36,8 @@ class Vocabulary(Protocol):
         """Terms, and written forms (`=…`), that start with `prefix`: the commonest, and how many are left out."""
         ...
 
-    def matching(self, pattern: str, most: int) -> tuple[list[str], int]:
-        """The same for those that a regular expression matches whole."""
+    def matching(self, pattern: str, piece: str, most: int) -> tuple[list[str], int]:
+        """The same for those that a regular expression matches whole; all of them hold `piece`."""
         ...
 
     def close(self, word: str, distance: int, most: int) -> tuple[list[str], int]:
@@ -91,7 +91,8 @@ class _Choice:
     def pattern(self, pattern: str) -> Slot:
         if pattern.endswith("*") and not any(sign in pattern[:-1] for sign in "*?"):
             return Slot(self.counted(self.vocabulary.starting(pattern[:-1], self.most)))
-        return Slot(self.counted(self.vocabulary.matching(as_regex(pattern), self.most)))
+        piece = max(re.split(r"[*?]+", pattern), key=len)
+        return Slot(self.counted(self.vocabulary.matching(as_regex(pattern), piece, self.most)))
 
 
 def terms_each(patterns: int) -> int:
