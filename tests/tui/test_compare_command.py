@@ -224,3 +224,45 @@ def test_several_counts_of_two_articles_are_told_on_one_line() -> None:
         "Articles 1 and 2 are compatible on figure: "
         "about 9,000 (2021-06-11), an estimated 2,500 (May) / 1,400 (2021-06-02), 11,000 (2021-06-02)"
     ]
+
+
+def test_a_story_of_one_article_says_that_there_is_no_other(run: Run, folder: Path) -> None:
+    ran = run("story", "poet", "--corpus", folder)
+    assert ran.status == 0
+    assert "no other article of the corpus reports these events" in ran.err
+    assert "won a prize for her third book" in ran.out
+
+
+def test_where_there_are_no_stories_of_several_articles_it_is_said_how_to_see_the_others(
+    run: Run, folder: Path
+) -> None:
+    (folder / "paper.md").unlink()
+    ran = run("stories", folder)
+    assert (ran.status, ran.out) == (0, "")
+    assert "0 stories of several articles, 2 articles alone; --all lists them" in ran.err
+    for path in folder.glob("*.md"):
+        path.unlink()
+    ran = run("stories", folder)
+    assert ran.status == 1
+    assert "no articles in articles" in ran.err
+
+
+def test_thirty_articles_are_compared_at_once(run: Run, folder: Path) -> None:
+    names = ["wire", "paper"]
+    for number in range(28):
+        text = f"The ferry to Corran carried {number + 20} passengers on day {number} of its timetable."
+        (folder / f"ferry-{number}.md").write_text(text, encoding="utf8")
+        names.append(f"ferry-{number}")
+    ran = run("compare", *names, "--corpus", folder)
+    assert ran.status == 0
+    assert ran.out.startswith("30 articles, ")
+    assert "12 / 19" in ran.out
+
+
+def test_an_article_a_hundred_times_as_long_as_the_other_is_compared_with_it(run: Run, folder: Path) -> None:
+    days = "\n\n".join(f"On day {day} crews at Lorne cleared {day + 3} loads of mud." for day in range(1, 600))
+    (folder / "long.md").write_text(f"{PAPER}\n\n{days}", encoding="utf8")
+    ran = run("compare", "wire", "long", "--corpus", folder)
+    assert ran.status == 0
+    assert "12 / 19" in ran.out
+    assert "Only in article 2: " in ran.out

@@ -62,6 +62,7 @@ def hills(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Path:
         f"On day {day} the men of Brenn cleared {day + 3} cartloads of stone." for day in range(1, 400)
     )
     texts["empty"] = "---\ntitle: Nothing yet\noutlet: Valley Mirror\n---\n"
+    texts["void"] = "---\ntitle: A blank page\noutlet: Hill Courier\n---\n"
     for name, text in texts.items():
         (root / f"{name}.md").write_text(text, encoding="utf8")
     (root / "corpus.yaml").write_text("name: Hills\n", encoding="utf8")
@@ -355,3 +356,29 @@ async def test_marked_articles_are_compared_at_once_from_the_article_being_read(
         await person.until(lambda: getattr(person.app.screen, "reading", None) is not None)
         await person.press("equals_sign")
         await person.sees("Compare 2", "Hill Courier", "Valley Mirror")
+
+
+@pytest.mark.parametrize("size", [(120, 28), (80, 24)])
+async def test_of_two_articles_without_words_it_is_said_that_they_are_empty(opened, hills: Path, size: tuple[int, int]):
+    async with opened(hills, size=size) as person:
+        await compare(person, "empty", "void")
+        await person.sees("empty: is empty", "void: is empty")
+        await person.press("right_curly_bracket", "j", "w")
+        await person.sees("holds no sentence to ask about")
+        await person.press("escape")
+        await person.sees("Hills", but_not="is empty")
+
+
+async def test_keys_of_an_empty_article_say_why_they_do_nothing(opened, hills: Path):
+    async with opened(hills, size=(80, 24)) as person:
+        from tui.screens.comparing import reader
+
+        screen = reader(person.app.workspace, "empty", None)
+        await person.app.push_screen(screen)
+        await person.until(lambda: screen.found is not None)
+        await person.press("w")
+        await person.sees("holds no sentence to ask about")
+        await person.press("equals_sign")
+        await person.sees("no other article shares its words")
+        await person.press("o")
+        await person.sees("No other article of the corpus reports these events.")

@@ -22,15 +22,20 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    found = stories_of(corpus_of(arguments.paths or arguments.corpus))
+    corpus = corpus_of(arguments.paths or arguments.corpus)
+    found = stories_of(corpus)
     if arguments.json:
         write_json([story_record(story) for story in found])
         return 0 if found else NOTHING_FOUND
+    if not found:
+        say(f"no articles in {corpus.name}; put .txt, .md, .html or .jsonl files there")
+        return NOTHING_FOUND
     several = [story for story in found if len(story.articles) > 1]
     alone = len(found) - len(several)
-    say(f"{_counted(len(several), 'story', 'stories')} of several articles, {_counted(alone, 'article')} alone")
+    more = "; --all lists them" if alone and not arguments.all else ""
+    say(f"{_counted(len(several), 'story', 'stories')} of several articles, {_counted(alone, 'article')} alone{more}")
     _show(found if arguments.all else several)
-    return 0 if found else NOTHING_FOUND
+    return 0
 
 
 def stories_of(corpus: "Corpus") -> "tuple[Story, ...]":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.arguments import add_corpus, add_json, corpus_of
 from tui.cli.compare import show
+from tui.cli.output import say
 from tui.cli.stories import stories_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     index = ready_index(corpus, claims=False)
     articles = [index.article(name) for name in story.articles]
     found = [_extraction(index, article, corpus.settings.aliases) for article in articles]
+    if len(articles) == 1:
+        say("no other article of the corpus reports these events")
     show(compare(articles, found), arguments.json)
     return 0
 
