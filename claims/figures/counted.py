@@ -278,10 +278,13 @@ class Counted:
         """The token before phrases that say when: `Revenue in the quarter rose`."""
         tags = self.reading.tags
         while at > stop and self.reading.lower[at] in TIMES:
+            end = at
             while at > stop and (tags[at] in NOUNS or tags[at] in SPECIFIERS or tags[at] in _WITHIN):
                 at -= 1
             if tags[at] in ("IN", ","):
                 at -= 1
+            if at == end:  # tagged as nothing that says when, as `day` may be in a list of prices
+                break
         return at
 
     def _verbal(self, at: int, left: int) -> bool:

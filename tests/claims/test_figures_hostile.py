@@ -108,6 +108,14 @@ def test_work_grows_with_length_alone(piece: str) -> None:
     assert long < 6 * short * 1.5 + 2_000
 
 
+@pytest.mark.parametrize("tag_of_month", ["MD", "VB", "CD", "FW", ":"])
+def test_a_month_that_is_taken_for_another_word_ends_the_search_for_what_rose(tag_of_month: str) -> None:
+    text = "The wheat may, rose 5 cents."
+    tags = ["DT", "NN", tag_of_month, ",", "VBD", "CD", "NNS", "."]
+    (figure,) = figures(text, (Span(0, len(text)),), tokenize(text), tags)
+    assert figure.span.of(text) == "5 cents"
+
+
 def test_a_long_paragraph_without_stops_is_read_to_its_end() -> None:
     text = "the flood took 40 barns and then " * 3_000
     everything = found(text, (Span(0, len(text)),))
