@@ -89,8 +89,8 @@ _SURE = 12.0
 class Forms:
     """What a word's form alone says, worked out once for each distinct word and kept."""
 
-    _LIMIT = 60_000
-    """Distinct words kept: 60,000 x 45 scores are 11 MB, and Reuters' 2.6 M words have 74,000."""
+    _LIMIT = 24_000
+    """Distinct words kept: 9 MB with 47 scores each. Of Reuters' 74,000 most come once; to keep all spares .2 s."""
 
     def __init__(
         self, keys: Sequence[str], weights: NDArray[np.float32], context: Sequence[str], names: Sequence[str]

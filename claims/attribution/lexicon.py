@@ -68,8 +68,8 @@ def affix(word: str) -> int:
 class Lexicon:
     """Rows for distinct words, kept as they come; the columns are arrays indexed by row. No word at all is -1."""
 
-    _LIMIT = 100_000
-    """Distinct words kept: six columns of as many take 2.4 MB."""
+    _LIMIT = 24_000
+    """Distinct words kept: 3 MB, in each process of a build."""
     _COLUMNS = 5
 
     def __init__(
