@@ -10,7 +10,7 @@ import pytest
 
 from tests.fuzz.harness import mutations
 
-HARNESSES = {"readers": 500, "front_matter": 500, "queries": 500, "extraction": 150, "wrapping": 500}
+HARNESSES = {"readers": 500, "front_matter": 500, "queries": 500, "extraction": 150, "wrapping": 500, "comparison": 60}
 """Each with the inputs that it gets here."""
 
 
