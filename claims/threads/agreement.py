@@ -175,11 +175,12 @@ def _of(telling: Telling) -> Iterator[tuple[Phrase, Phrase]]:
 
 
 def _weights(telling: Telling) -> dict[int, float]:
-    """What a sentence says, each word with its rarity."""
+    """What a sentence says, each word with its rarity; when is left out, for much happens on a Saturday."""
     known: dict[int, float] | None = telling.kept.get("weights")
     if known is None:
         names = {sense(term) for term in telling.names}
-        told = set(map(sense, telling.content))
+        timed = {telling.terms[at] for timex in telling.dates for at in range(*telling.words_in(timex.span))}
+        told = set(map(sense, telling.content - timed))
         known = {term: term_rarity(term) * (NAME if term in names else 1.0) for term in told}
         telling.kept["weights"] = known
     return known

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from claims.claim import Extraction
-from claims.terms import Weights
+from claims.terms import Weights, number, words
 from claims.threads.drifting import drift
 from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
@@ -42,7 +42,7 @@ def threads(
     share = MOST // max(1, len(articles))
     told = [telling for i in order for telling in tellings(i, articles[i], extractions[i])[:share]]
     near, pairs = likeness(told), aligned(told, links)
-    work = _Work(articles, told, raised(near, pairs, ALIGNED))
+    work = _Work(articles, extractions, told, raised(near, pairs, ALIGNED))
     together = raised(raised(near, pairs, TOGETHER), verbatim(told), TO_THE_LETTER)
     groups = Gathering(told, together, work.days, work.apart).groups()
     found = {thread.id: (thread, group) for group in groups if (thread := work.thread(group))}
@@ -72,8 +72,11 @@ def _rows_of(told: Sequence[Telling]) -> dict[int, tuple[int, int]]:
 class _Work:
     """What the threads of one comparison are made from."""
 
-    def __init__(self, articles: Sequence[Article], told: Sequence[Telling], alike: Weights) -> None:
+    def __init__(
+        self, articles: Sequence[Article], extractions: Sequence[Extraction], told: Sequence[Telling], alike: Weights
+    ) -> None:
         self.articles = articles
+        self.extractions = extractions
         self.told = told
         self.alike = alike
         self._rows = _rows_of(told)
@@ -168,9 +171,20 @@ class _Work:
             if article not in having:
                 first, last = self._rows.get(article, (0, 0))
                 at = first + int(mean[first:last].argmax()) if last else None
-                near = self.told[at].span if at is not None and mean[at] >= NEAREST else None
+                near = self.told[at].span if at is not None and mean[at] >= NEAREST else self._naming(article, rows)
                 found.append(Silent(article, near, not self._read[article]))
         return tuple(found)
+
+    def _naming(self, article: int, rows: Rows) -> Span | None:
+        """The first sentence of an article, be it two words, that shares the most words with a thread; None without."""
+        said = frozenset[int]().union(*(self.told[row].content for row in rows))
+        text, page = self.articles[article].text, self.extractions[article].furniture
+        best, most = None, 0
+        for span in self.extractions[article].sentences:
+            common = len({number(word) for word in words(span.of(text))} & said)
+            if common > most and not any(part.overlaps(span) for part in page):
+                best, most = span, common
+        return best
 
 
 def member_of(telling: Telling, focus: Span | None = None) -> Member:

@@ -98,6 +98,60 @@ def test_threads_with_differences_come_first_and_the_widest_spread_before_others
     assert toll(compared).spread == pytest.approx(31 / 18 - 1, abs=0.01)
 
 
+BRIDGE = (
+    "The Hallin bridge collapsed early on Saturday, killing 14 people.",
+    "Fourteen people died when the bridge at Hallin collapsed on Saturday.",
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "near"),
+    [
+        ("Hallin mourns.", "Hallin mourns."),
+        ("No trains today. Hallin station closed.", "Hallin station closed."),
+        ("A choir sang. Traffic in Hallin was slow on Saturday.", "Traffic in Hallin was slow on Saturday."),
+        ("Rain fell all night. The river rose.", None),
+    ],
+)
+def test_a_small_text_shows_its_nearest_passage_too_where_it_has_a_word_in_common(other: str, near: str | None) -> None:
+    found = compare([article(name, text) for name, text in zip("abc", (*BRIDGE, other), strict=True)])
+    (silent,) = found.threads[0].silent
+    assert (silent.nearest and found.words(2, silent.nearest)) == near
+
+
+BODY = (
+    "The Hallin ferry sank early on Saturday after a night of rain. Two lorries and a bus were on it, the fire chief "
+    "said. Divers went down at noon and found nobody in the bus.\n\nThe ferry was built in 1961 and was to be sold. "
+)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n\nThe mayor said that the", "\n\nEngineers had warned in", "\n\nThe fire chief said he,",
+        "\n\n“We saw it go,” said", "Traffic was sent over the old",
+    ],
+)  # fmt: skip
+def test_an_article_broken_off_in_a_short_last_line_is_unknown(end: str) -> None:
+    found = compare([article(name, text) for name, text in zip("abc", (*BRIDGE, BODY + end), strict=True)])
+    assert found.threads[0].state(2) == "unknown"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n\nJane Roe, Hallin",
+        "\n\nRead more: How the ferry was built",
+        "\n\nNorthern Wire",
+        "\n\nTags: ferry, Hallin",
+        "",
+    ],
+)
+def test_an_article_that_ends_with_a_signature_or_a_link_is_silent(end: str) -> None:
+    found = compare([article(name, text) for name, text in zip("abc", (*BRIDGE, BODY + end), strict=True)])
+    assert found.threads[0].state(2) == "silent"
+
+
 def test_an_article_that_was_cut_short_is_unknown_not_silent() -> None:
     cut = article("cut", "The bakers of Orvell sang on the square. Their leader said that he… [+2310 chars]")
     comparison = compare([*story()[:2], cut])
