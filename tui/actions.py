@@ -152,6 +152,9 @@ OPENS_BOX = frozenset({"search", "save_query", "find", "note", "verdict", "tag",
 AT_ONCE = frozenset({"search", "back", "app.redraw", "app.suspend", "app.quit", "app.help"})
 """Names of actions that don't wait for an answer on its way, but break off or have nothing to do with it."""
 
+AT_ONCE_BEFORE = AT_ONCE | {"leave"}
+"""The same of screens that show one answer, and nothing before."""
+
 MOVING = frozenset(action.name for action in ACTIONS if action.id.startswith("move."))
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}

@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual.events import Key, Paste
 from textual.screen import Screen
 from textual.widgets import Input
 
 from corpus.errors import CrossreadError
-from tui.actions import AT_ONCE, BROWSE, MOVING, OPENS_BOX
+from tui.actions import AT_ONCE, BROWSE, MOVING, OPENS_BOX, key_name, on_screen
 from tui.newest import OvertakenError
 from tui.widgets.lines import Heading, KeyLine
 
@@ -24,6 +25,8 @@ class CorpusScreen(Screen[Any]):
     AUTO_FOCUS = None
     ACTIONS_OF: ClassVar[str] = BROWSE
     """Whose actions of the table work here."""
+    AT_ONCE: ClassVar[frozenset[str]] = AT_ONCE
+    """Names of actions that don't wait for an answer on its way."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,11 +99,19 @@ class CorpusScreen(Screen[Any]):
         """Whether an answer is on its way that keys wait for."""
         return self._expected > 0
 
-    def waits(self, key: str) -> bool:
-        """Whether a key is for what the answer will show."""
-        binding = self.active_bindings.get(key)
-        name = binding.binding.action if binding else ""
-        return name in MOVING if isinstance(self.focused, Input) else name not in AT_ONCE
+    def waits(self, typed: Key | Paste) -> bool:
+        """Whether what was typed is for what the answer will show."""
+        if isinstance(self.focused, Input):
+            return self.action_of(typed) in MOVING
+        return self.action_of(typed) not in self.AT_ONCE
+
+    def action_of(self, typed: Key | Paste) -> str:
+        """The name of the action that a key has here, or ""."""
+        if isinstance(typed, Paste) or (typed.is_printable and isinstance(self.focused, Input)):
+            return ""
+        # Not `active_bindings`: a text box has a key for scrolling there, which does nothing.
+        keys_of = self.workspace.config.keys_of
+        return next((a.name for a in on_screen(self.ACTIONS_OF) if typed.key in map(key_name, keys_of(a.id))), "")
 
     async def told(self, work: Awaitable[Answer]) -> Answer | None:
         """The answer of `work`; None where it failed, which is told, or was overtaken, which isn't."""

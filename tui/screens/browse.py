@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key, Paste
 from textual.timer import Timer
 from textual.widgets import Input
 
 from corpus.errors import CrossreadError
-from tui.actions import BROWSE, bindings
+from tui.actions import BROWSE, MOVING, bindings
 from tui.answers import PAGE, Answers, Question
 from tui.newest import Newest
 from tui.querytext import order, ordered, toggled
@@ -50,6 +51,7 @@ class BrowseScreen(Moving, RefreshingScreen):
         self._resting: Timer | None = None
         self._article: Article | None = None
         self.add_class("show-results")
+        self.expect()  # until the first results are there
         if self.explorer.poor_line:  # the preview, 3 kB for each article that the cursor rests on, comes with Tab
             self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
 
@@ -110,9 +112,13 @@ class BrowseScreen(Moving, RefreshingScreen):
 
     async def search_first(self) -> None:
         query, article = self.workspace.last
-        with self.box.prevent(Input.Changed):
-            self.box.value = query
-        await self._search(article=article)
+        if not self._in_box:  # else something is typed already
+            with self.box.prevent(Input.Changed):
+                self.box.value = query
+        try:
+            await self._search(typing=self._in_box, article=article)
+        finally:
+            self.answered()
 
     async def search_again(self) -> None:
         """Shows the results of the same query, typed as far as it is."""
@@ -124,12 +130,12 @@ class BrowseScreen(Moving, RefreshingScreen):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.start(self._search(typing=True), group="search")
+        self.start(self._search(typing=True), group="search", expected=True)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.start(self._search(stay=True), group="search")
+        self.start(self._search(stay=True), group="search", expected=True)
         self._show_pane("results")
 
     def search_for(self, query: str) -> None:
@@ -153,6 +159,9 @@ class BrowseScreen(Moving, RefreshingScreen):
                 raise
             return
         self._show(question, results, article, stay)
+        self.start(self._count(question), group="counts")
+
+    async def _count(self, question: Question) -> None:
         facets = await self._counts.ask(lambda cancelled: self.workspace.facets(question, cancelled))
         self.filters.show(facets, question.query)
 
@@ -166,7 +175,7 @@ class BrowseScreen(Moving, RefreshingScreen):
 
     def _show(self, question: Question, results: "Results", article: str | None, stay: bool) -> None:
         # Who has moved stays on the article; who hasn't sees the first one.
-        here = self.results.cursor if stay else 0
+        here = self.results.cursor if stay and self.answers and self.answers.question.query == question.query else 0
         if here and (hit := self.results.hit()):
             article = hit.entry.id
         query = question.query
@@ -181,6 +190,8 @@ class BrowseScreen(Moving, RefreshingScreen):
             self.empty.show(self._nothing(query), results.suggestions)
             self.reading.count("")
             self.preview.show_nothing()
+        if self.pane == "results" and not self._in_box:
+            self._show_pane("results")  # the list, or what there is to try in its place
         self.tell_state()
 
     def _read_as(self, results: "Results") -> str:
@@ -211,6 +222,7 @@ class BrowseScreen(Moving, RefreshingScreen):
             hits = await answers.page(offset)
             if answers is self.answers:
                 self.results.add(offset, hits)
+                self.explorer.call_later(self.explorer.type_on)
 
     def on_empty_state_chosen(self, event: "EmptyState.Chosen") -> None:
         self.search_for(event.query)
@@ -277,6 +289,18 @@ class BrowseScreen(Moving, RefreshingScreen):
     @property
     def _in_box(self) -> bool:
         return self.focused is self.box
+
+    @property
+    def asking(self) -> bool:
+        return super().asking or self._page_missing
+
+    @property
+    def _page_missing(self) -> bool:
+        """Whether the cursor is on a result of a page that is on its way; moving needn't wait for it."""
+        return self.results.hit() is None and self.results.total > 0
+
+    def waits(self, typed: Key | Paste) -> bool:
+        return super().waits(typed) and (super().asking or self.action_of(typed) not in MOVING)
 
     def action_search(self) -> None:
         if self.pane != "results":

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from corpus.errors import CrossreadError
-from tui.actions import CLAIMS, bindings, key_shown
+from tui.actions import AT_ONCE_BEFORE, CLAIMS, bindings, key_shown
 from tui.answers import Answers, Question
 from tui.citation import citation
 from tui.claimrows import how_sure
@@ -50,11 +50,13 @@ class ClaimsScreen(Moving, CorpusScreen):
     CSS_PATH = "claims.tcss"
     BINDINGS = bindings(CLAIMS)
     ACTIONS_OF = CLAIMS
+    AT_ONCE = AT_ONCE_BEFORE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Screen declares it)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
 
     def __init__(self, query: str = "") -> None:
         super().__init__()
+        self.expect()  # until there is an answer
         self._first_query = query
         self.order: ClaimOrder = "article"
         self.pane = "table"
@@ -80,7 +82,8 @@ class ClaimsScreen(Moving, CorpusScreen):
         with self.box.prevent(Input.Changed):
             self.box.value = self._first_query
         self.set_focus(self.table)
-        self.start(self._search(), group="search")
+        self.start(self._search(), group="search", expected=True)
+        self.answered()
         self.set_interval(LOOK_AGAIN, self._look_again)
 
     @property
@@ -108,12 +111,12 @@ class ClaimsScreen(Moving, CorpusScreen):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.start(self._search(typing=True), group="search")
+        self.start(self._search(typing=True), group="search", expected=True)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.start(self._search(), group="search")
+        self.start(self._search(), group="search", expected=True)
         self._show_pane("table")
 
     def search_for(self, query: str) -> None:
@@ -212,7 +215,7 @@ class ClaimsScreen(Moving, CorpusScreen):
     def _order_by(self, wanted: "ClaimOrder") -> None:
         self.order = wanted
         self.say(ORDERS[wanted][2])
-        self.start(self._search(), group="search")
+        self.start(self._search(), group="search", expected=True)
 
     def action_by_who(self) -> None:
         self._order_by("article" if self.order == "actor" else "actor")
@@ -304,7 +307,7 @@ class ClaimsScreen(Moving, CorpusScreen):
 
     def action_who_else(self) -> None:
         """Asks who else says the claim under the cursor."""
-        self.start(self._who_else(), group="ask")
+        self.start(self._who_else(), group="ask", expected=True)
 
     async def _who_else(self) -> None:
         from tui.screens.elsewhere import ElsewhereScreen

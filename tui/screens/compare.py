@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from corpus.article import Span
 from corpus.errors import CrossreadError
-from tui.actions import COMPARE, bindings, key_shown
+from tui.actions import AT_ONCE_BEFORE, COMPARE, bindings, key_shown
 from tui.compared import DIFFERENT, also_told, in_reading_order, links, resting_marks, side_by_side, summary
 from tui.printable import printable_line
 from tui.screens.comparing import MOST, ask_which, reader
@@ -45,10 +45,12 @@ class CompareScreen(Moving, ExportingScreen):
     CSS_PATH = "compare.tcss"
     BINDINGS = bindings(COMPARE)
     ACTIONS_OF = COMPARE
+    AT_ONCE = AT_ONCE_BEFORE
 
     def __init__(self, articles: Sequence[str]) -> None:
         """Compares the articles of these ids: two to four, the others are left out and that is said."""
         super().__init__()
+        self.expect()  # until the articles are compared
         self._ids = tuple(dict.fromkeys(articles))[:MOST]
         self._left_out = _left_out(articles, self._ids)
         self.comparison: Comparison | None = None
@@ -82,7 +84,8 @@ class CompareScreen(Moving, ExportingScreen):
     def on_mount(self) -> None:
         self.heading.say(title=f"Compare {len(self._ids)}")
         self._arrange(self.size.width)
-        self.start(self._compare(), group="compare")
+        self.start(self._compare(), group="compare", expected=True)
+        self.answered()
 
     def on_resize(self, event: Resize) -> None:
         self._arrange(event.size.width)
@@ -294,7 +297,7 @@ class CompareScreen(Moving, ExportingScreen):
 
     def action_add_article(self) -> None:
         """Asks for one more article to compare with the one in hand."""
-        self.start(self._ask_article(), group="ask")
+        self.start(self._ask_article(), group="ask", expected=True)
 
     async def _ask_article(self) -> None:
         assert self.comparison

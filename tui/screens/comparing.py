@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from corpus.errors import CrossreadError
+from tui.actions import key_shown
 from tui.bylines import date_in_words
 from tui.compared import GRAVEST, sign
 from tui.content import cropped
@@ -42,11 +43,11 @@ class ComparingScreen(KeepingScreen):
         elif len(marked) > 1:
             self._compare(*marked)
         else:
-            self.start(self._ask_other(), group="ask")
+            self.start(self._ask_other(), group="ask", expected=True)
 
     def action_who_else(self) -> None:
         """Asks who else says the current claim, or the passage in view."""
-        self.start(self._who_else(), group="ask")
+        self.start(self._who_else(), group="ask", expected=True)
 
     async def _who_else(self) -> None:
         from tui.screens.elsewhere import ElsewhereScreen
@@ -98,9 +99,10 @@ def ask_which(screen: CorpusScreen, offers: "Sequence[Offer]", chosen: Callable[
         if number is not None:
             chosen(offers[number].article.id)
 
-    title = "Compare with: what conflicts most first"
+    told_here = [f"{sign(name)} {name}" for name in GRAVEST if any(offer.counts[name] for offer in offers)]
+    title = f"Compare with{': ' if told_here else ''}{'  '.join(told_here)}"
     screen.say("")  # what was looked for is found
-    screen.app.push_screen(Listing(title, lines, "⏎ compare · Esc back"), answered)
+    screen.app.push_screen(Listing(title, lines, f"{key_shown('enter')} compare · Esc back"), answered)
 
 
 def told_by_counts(offer: "Offer") -> str:

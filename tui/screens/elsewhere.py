@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from corpus.errors import CrossreadError
-from tui.actions import ELSEWHERE, bindings
+from tui.actions import AT_ONCE_BEFORE, ELSEWHERE, bindings
 from tui.layers import Layer, Mark, runs
 from tui.newest import Newest
 from tui.printable import printable_line
@@ -40,11 +40,13 @@ class ElsewhereScreen(Moving, CorpusScreen):
     CSS_PATH = "elsewhere.tcss"
     BINDINGS = bindings(ELSEWHERE)
     ACTIONS_OF = ELSEWHERE
+    AT_ONCE = AT_ONCE_BEFORE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 (as Screen declares it)
 
     def __init__(self, article: "Article", span: "Span", answer: "Elsewhere | None" = None, title: str = "") -> None:
         """Asks of what stands at a span of an article, unless the answer is there already."""
         super().__init__()
+        self.expect()  # until there is an answer
         self.asked, self.span, self._title = article, span, title or "Who else says this"
         self.answer = answer
         self.order = "best"
@@ -65,7 +67,8 @@ class ElsewhereScreen(Moving, CorpusScreen):
     def on_mount(self) -> None:
         self.heading.say(title=self._title)
         self._show_claim()
-        self.start(self._ask(), group="ask")
+        self.start(self._ask(), group="ask", expected=True)
+        self.answered()
 
     @property
     def echoes(self) -> EchoList:

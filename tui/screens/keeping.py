@@ -85,7 +85,7 @@ class KeepingScreen(CorpusScreen):
 
     def keep(self, change: "Callable[[Annotations], object]", said: str = "") -> None:
         """Carries out a change in a thread, then shows it and says so."""
-        self.start(self._keep(change, said), group="keep")
+        self.start(self._keep(change, said), group="keep", expected=bool(said))
 
     async def _keep(self, change: "Callable[[Annotations], object]", said: str) -> None:
         if self.workspace.kept:

@@ -44,6 +44,7 @@ class ReadScreen(ClaimReadingScreen):
         self._sentences: tuple[Span, ...] | None = None
         self._loads = Newest()
         self._at = at
+        self.expect()  # until the first article is there
 
     def compose(self) -> ComposeResult:
         yield Heading()
@@ -56,9 +57,13 @@ class ReadScreen(ClaimReadingScreen):
     def on_mount(self) -> None:
         self.view.focus()
         self.set_class(not self.workspace.panel_shown, "no-panel")
-        self.call_after_refresh(lambda: self.start(self._open(self.index)))
+        self.call_after_refresh(self._begin)
 
     # Opening articles
+
+    def _begin(self) -> None:
+        self.start(self._open(self.index), expected=True)
+        self.answered()
 
     async def _open(self, index: int, at: str = "top") -> bool:
         """Shows a result, from its top or at its first or last hit; says whether that could be done."""
@@ -141,7 +146,7 @@ class ReadScreen(ClaimReadingScreen):
 
     def _step(self, by: int) -> None:
         if 0 <= self.index + by < self.answers.total:
-            self.start(self._moved_to(self.index + by), group="article")
+            self.start(self._moved_to(self.index + by), group="article", expected=True)
         else:
             self.say("this is the last article" if by > 0 else "this is the first article")
 
@@ -177,7 +182,7 @@ class ReadScreen(ClaimReadingScreen):
     def _seek(self, way: int) -> None:
         number = self._hit_from_here(way)
         if number is None:
-            self.start(self._seek_on(way), group="article")
+            self.start(self._seek_on(way), group="article", expected=True)
         else:
             self._to_hit(number)
 
@@ -214,7 +219,7 @@ class ReadScreen(ClaimReadingScreen):
     def _find(self, words: str | None) -> None:
         if words is not None:
             question = Question(words) if words else self.answers.question
-            self.start(self._find_words(question), group="article")
+            self.start(self._find_words(question), group="article", expected=True)
 
     async def _find_words(self, question: Question) -> None:
         if not self.reading:
@@ -233,10 +238,10 @@ class ReadScreen(ClaimReadingScreen):
     # Selecting sentences
 
     def action_next_sentence(self) -> None:
-        self.start(self._select(1), group="select")
+        self.start(self._select(1), group="select", expected=True)
 
     def action_previous_sentence(self) -> None:
-        self.start(self._select(-1), group="select")
+        self.start(self._select(-1), group="select", expected=True)
 
     def action_extend(self) -> None:
         if self._anchor:
@@ -246,7 +251,7 @@ class ReadScreen(ClaimReadingScreen):
             self._anchor = self.selected
             self.say("the selection grows; v ends that")
         else:
-            self.start(self._select(1), group="select")
+            self.start(self._select(1), group="select", expected=True)
 
     async def _select(self, way: int) -> None:
         sentences = await self._all_sentences()

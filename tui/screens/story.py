@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from corpus.errors import CrossreadError
-from tui.actions import STORY, bindings, key_shown
+from tui.actions import AT_ONCE_BEFORE, STORY, bindings, key_shown
 from tui.compared import most_telling, telling
 from tui.elsewhere import tellings_of
 from tui.printable import printable_line
@@ -48,11 +48,13 @@ class StoryScreen(Moving, ExportingScreen):
     CSS_PATH = "story.tcss"
     BINDINGS = bindings(STORY)
     ACTIONS_OF = STORY
+    AT_ONCE = AT_ONCE_BEFORE
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 (as Screen declares it)
 
     def __init__(self, article: str) -> None:
         """Shows the story that the article of this id belongs to."""
         super().__init__()
+        self.expect()  # until there is an answer
         self._asked = article
         self.found: ToldStory | None = None
         self.threads: tuple[Thread, ...] = ()
@@ -78,7 +80,8 @@ class StoryScreen(Moving, ExportingScreen):
 
     def on_mount(self) -> None:
         self.heading.say(title="Story")
-        self.start(self._find(), group="story")
+        self.start(self._find(), group="story", expected=True)
+        self.answered()
         self.set_interval(LOOK_AGAIN, self._look_again)
 
     def on_resize(self, event: Resize) -> None:
@@ -271,7 +274,8 @@ class StoryScreen(Moving, ExportingScreen):
                 self._filter(actor=names[number])
 
         chosen_now = names.index(self.filters.actor) if self.filters.actor in names else 0
-        self.app.push_screen(Listing("Only what one actor says", lines, "⏎ choose · Esc back", chosen_now), chosen)
+        keys = f"{key_shown('enter')} choose · Esc back"
+        self.app.push_screen(Listing("Only what one actor says", lines, keys, chosen_now), chosen)
 
     def action_compare(self) -> None:
         """Sets the articles that tell the current claim side by side, the one of the cell first."""
