@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.events import DescendantFocus, Resize
+from textual.filter import Monochrome, NoColor
 from textual.widgets import Input
 
 from tui import restricted
@@ -94,7 +95,8 @@ class Explorer(TypingAhead):
         return await super().run_action(action, default_namespace, namespaces)
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
-        return [*super().get_line_filters(), self._sanitizer]
+        """With NO_COLOR no colour at all, not the greys that Textual makes of them: glyphs and bold tell it all."""
+        return [*(NoColor() if isinstance(f, Monochrome) else f for f in super().get_line_filters()), self._sanitizer]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme)

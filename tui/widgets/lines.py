@@ -17,8 +17,6 @@ from tui.printable import printable_line
 if TYPE_CHECKING:
     from tui.screens.base import CorpusScreen
 
-TYPING = (("⏎", "to the results"), ("↑ ↓", "move in them"), ("Esc", "leave the box"), ("F1", "help"))
-"""Keys shown while a query is typed, when letters are no keys."""
 LEAST = 16
 """Columns of the title that are always shown."""
 SAID_FOR = 4.0
@@ -137,7 +135,8 @@ class KeyLine(Line):
         if not self.is_attached or not self.screen.is_current:
             return
         if isinstance(self.screen.focused, Input):
-            keys = list(TYPING)
+            keys = [(key_shown("enter"), "to the results"), (f"{key_shown('up')} {key_shown('down')}", "move in them")]
+            keys += [("Esc", "leave the box"), ("F1", "help")]  # those that aren't letters
         else:
             here: dict[str, str] = {}
             for key, active in self.screen.active_bindings.items():
