@@ -244,7 +244,9 @@ async def test_one_more_article_is_chosen_from_those_worth_it_up_to_four(opened,
     async with opened(hills, size=(120, 28)) as person:
         await compare(person, "ledge", "recipe")
         await person.press("plus")
-        await person.sees("Compare with: ≠ differs  = agrees", "1 ≠", "Valley Mirror", "reprint", but_not="looking for articles")
+        await person.sees(
+            "Compare with: ≠ differs  = agrees", "1 ≠", "Valley Mirror", "reprint", but_not="looking for articles"
+        )
         assert "pear cake" not in "".join(line for line in person.screen.split("\n") if "reprint" in line)
         await person.press("enter")
         await person.sees("Compare 3")

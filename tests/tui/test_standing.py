@@ -74,7 +74,8 @@ def test_an_article_on_its_own_has_no_state(index: Index) -> None:
 
 
 DRIFT = {
-    "sure": "Inspectors said that Norda Foods poisoned the wells at Gant. The choir of Gant sang in the square on Sunday.",
+    "sure": "Inspectors said that Norda Foods poisoned the wells at Gant. "
+    "The choir of Gant sang in the square on Sunday.",
     "unsure": "Inspectors said that Norda Foods may have poisoned the wells at Gant. A tug sank off the coast.",
     "near": "Norda Foods opened a cannery at Gant. The owner said it would hire nobody.",
 }
