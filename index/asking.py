@@ -50,7 +50,7 @@ class Asked:
     def __init__(self, view: View, kept: Kept | None, query: Query, cancelled: Callable[[], bool] = bool) -> None:
         self.view = view
         self.matcher = Matcher(view.terms, view.catalogue, view.remembered, kept, cancelled)
-        self.matcher.most = terms_each(query.patterns)
+        self.matcher.most = terms_each(query.patterns, view.terms.segments)
         self.matcher.table, self.matcher.stories = view.claims, view.stories
         self._facts: dict[Node, NDArray[np.bool_]] = {}
 

@@ -131,17 +131,9 @@ class Lexicon:
         keys: NDArray[np.uint64] = first.view(">u8").ravel().astype(np.uint64)
         return keys
 
-    def words(self, shortest: int, longest: int) -> list[str]:
-        """Terms and written forms of a length, without the sign of the latter."""
-        return [word for length in range(shortest, longest + 1) for word in self._by_length.get(length, ())]
-
-    @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        """All words by their lengths: a search for fuzzy words asks again and again."""
-        found: dict[int, list[str]] = {}
-        for word in dict.fromkeys(re.findall(rf"^{SURFACE}?([^{SURFACE}\n]+)$", self.text, re.MULTILINE)):
-            found.setdefault(len(word), []).append(word)
-        return found
+    def words(self) -> list[str]:
+        """Terms and written forms, without the sign of the latter."""
+        return re.findall(rf"^{SURFACE}?([^{SURFACE}\n]+)$", self.text, re.MULTILINE)
 
     def _number(self, term: str) -> int | None:
         return next(iter(self.numbers([term]).tolist()), None)

@@ -17,6 +17,9 @@ MOST_IN_ALL = 2_000
 
 FEWEST_TERMS = 40
 
+SEGMENTS = 6
+"""Segments from which fewer are taken, for each is looked up in each: as many as Reuters has."""
+
 MOST_OPEN = 100
 """The same for a word that is being typed, whose reader waits for no rare ones."""
 
@@ -95,9 +98,10 @@ class _Choice:
         return Slot(self.counted(self.vocabulary.matching(as_regex(pattern), piece, self.most)))
 
 
-def terms_each(patterns: int) -> int:
-    """Terms that each of so many wildcards and fuzzy words of one query may stand for."""
-    return max(FEWEST_TERMS, min(MOST_TERMS, MOST_IN_ALL // max(1, patterns)))
+def terms_each(patterns: int, segments: int = 1) -> int:
+    """Terms that each of so many wildcards and fuzzy words of one query may stand for, in so many segments."""
+    share = min(1.0, SEGMENTS / max(1, segments))
+    return int(share * max(FEWEST_TERMS, min(MOST_TERMS, MOST_IN_ALL // max(1, patterns))))
 
 
 def sought(leaf: Leaf, vocabulary: Vocabulary, most: int = MOST_TERMS) -> Sought:

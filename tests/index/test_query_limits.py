@@ -41,6 +41,8 @@ def test_many_wildcards_share_what_one_may_stand_for(index: Index, read: list[st
     assert len(read) <= 2 * MOST_IN_ALL
     assert terms_each(1) * 1 <= MOST_IN_ALL
     assert terms_each(MOST_PATTERNS) * MOST_PATTERNS <= MOST_IN_ALL
+    for segments in (1, 6, 30):  # each term is looked up in each
+        assert terms_each(MOST_PATTERNS, segments) * MOST_PATTERNS * segments <= 6 * MOST_IN_ALL
 
 
 @pytest.mark.parametrize(
