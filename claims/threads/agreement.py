@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from claims.figures.units import table
 from claims.terms import number
 from claims.threads.lexicon import anyone, sense
 from claims.threads.predication import Phrase, Predicate, phrases, predicates
@@ -14,9 +15,13 @@ from claims.threads.telling import Telling, term_rarity
 
 NAME = 0.75
 """What a name weighs beside other words, as in likeness."""
+MUCH_TOGETHER, WORDS_TOGETHER = 6.0, 2
+"""The same of two articles that are surely on the same events."""
+TOGETHER = 0.35
+"""Share of their words from which they are."""
 COVERED = 0.6
 """Share of what the shorter sentence says, by rarity, from which it says nothing else than the other."""
-MUCH, WORDS = 9.5, 3
+MUCH, WORDS = 8.5, 3
 """Rarity of what two long sentences share, and words of it, from which that is more than a subject."""
 MOST = 20.0
 """The same from which a word in another's place is another word for it."""
@@ -79,16 +84,22 @@ def _opposite(a: Telling, b: Telling, words: str) -> bool:
     return any(mine & one and theirs & other and not mine & other and not theirs & one for one, other in _sides(words))
 
 
-def same_proposition(a: Telling, b: Telling, found: list[Match]) -> bool:
-    """Whether something speaks for two sentences saying the same: one event of one actor or thing, or one figure."""
+def same_proposition(a: Telling, b: Telling, found: list[Match], occasion: float = 0.0) -> bool:
+    """Whether something speaks for two sentences saying the same: one event of one actor or thing, or one figure.
+
+    `occasion` is how much their articles have in common, where that is known.
+    """
     mine, theirs = _weights(a), _weights(b)
     shared = _shared(a, b)
     if sum(shared) < MOST and contrast(a, b):
         return False
-    if len(shared) >= WORDS and sum(shared) >= MUCH:
+    words, much = (WORDS_TOGETHER, MUCH_TOGETHER) if occasion >= TOGETHER else (WORDS, MUCH)
+    if len(shared) >= words and sum(shared) >= much:
         return True
     least = min(sum(mine.values()), sum(theirs.values()))
-    return sum(shared) >= (BESIDE_FIGURE if any(map(_telling, found)) else COVERED) * least or _one_event(a, b)
+    figured = any(map(telling_figure, found))
+    covered = sum(shared) >= (BESIDE_FIGURE if figured else COVERED) * least
+    return (covered and (figured or len(shared) > 1)) or _one_event(a, b)
 
 
 def shared_rarity(a: Telling, b: Telling) -> float:
@@ -101,9 +112,11 @@ def _shared(a: Telling, b: Telling) -> list[float]:
     return [min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys())]
 
 
-def _telling(m: Match) -> bool:
+def telling_figure(m: Match) -> bool:
     """Whether two figures are one and are hardly so by chance: two people are killed anywhere."""
     same = m.verdict in ("same", "compatible") and m.role >= FIGURE_ROLE
+    if same and m.a.unit in table() and m.verdict == "same":
+        return True
     return same and max(abs(v) for v in (m.a.value, m.a.low, m.a.high, 0.0) if v is not None) >= FEW
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claims.actors.gazetteer import gazetteer
 from claims.dates import interval
-from claims.threads.agreement import shared_rarity
+from claims.threads.agreement import contrast, shared_rarity
 from claims.threads.days import detail_of
 from claims.threads.lexicon import sense
 from claims.threads.predication import predicates
@@ -70,6 +70,8 @@ def names_apart(a: Telling, b: Telling, likeness: float, days: Days) -> Iterator
     within the other, a town in a country, or be another name of the same. `days` are when each was published.
     """
     if not (likeness >= SAME_WORDS and _one_occasion(a, b)) and not _one_office(a, b, likeness, days):
+        return
+    if contrast(a, b):
         return
     mine, theirs = _alone(a, b), _alone(b, a)
     if len(mine) != 1 or len(theirs) != 1:

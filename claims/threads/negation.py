@@ -31,6 +31,7 @@ _NEGATING = words_of(
     refuse refused refuses refusing decline declined declines declining fail failed fails failing unable nor neither
     """
 )
+_TURNED = {("yet", "to"), ("ruled", "out"), ("rules", "out"), ("rule", "out"), ("ruling", "out")}
 _NONE = words_of("nobody none nothing no")
 _OPEN = words_of("unclear uncertain unknown unsure undecided doubt doubted doubts")
 _HANGING = words_of("that whether if")
@@ -71,7 +72,8 @@ def negations(telling: Telling) -> tuple[Negation, ...]:
 def _negations(telling: Telling) -> list[Negation]:
     words, parts, found = telling.words, clauses(telling), []
     for at, word in enumerate(words):
-        if not (word in _NEGATING or word in _NONE or word in _OPEN):
+        out = words[at : at + 2] in _TURNED
+        if not (word in _NEGATING or word in _NONE or word in _OPEN or out):
             continue
         if word == "t" and at and words[at - 1] in _NEGATING:
             continue

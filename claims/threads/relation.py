@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.claim import Figure
-from claims.threads.agreement import other_half, same_proposition
+from claims.threads.agreement import FEW, other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
 from claims.threads.moments import at_other_times, dated
@@ -32,6 +32,8 @@ TEMPLATE = 0.45
 """Below it, sentences whose one common kind of figure is apart only have their form in common."""
 OTHER_DAYS = 0.7
 """Below it, sentences on other days report different things."""
+RECOUNTED = 30
+"""Days past which a count without a name in common is of something else."""
 CLOSE_TIMES = 0.7
 """Least likeness of two sentences whose times of day are said to differ."""
 
@@ -55,9 +57,17 @@ class Judgement:
 
 
 def relate(
-    a: Telling, b: Telling, likeness: float, a_day: date | None = None, b_day: date | None = None
+    a: Telling,
+    b: Telling,
+    likeness: float,
+    a_day: date | None = None,
+    b_day: date | None = None,
+    occasion: float = 0.0,
 ) -> Judgement | None:
-    """How `a` and `b` relate, or None if they report different things; `*_day` is when each was published."""
+    """How `a` and `b` relate, or None if they report different things; `*_day` is when each was published.
+
+    `occasion` is how much their articles have in common, where that is known.
+    """
     found = matches(a, b)
     if _other_occasion(a, b, found, likeness):
         return None
@@ -74,7 +84,7 @@ def relate(
     support = sum(m.verdict in ("same", "compatible") and m.role >= IN_ROLE for m in found)
     if opposed(a, b) and all(facet.relation != "contradicts" for facet in facets):
         return None  # one may deny what the other says; it isn't sure enough to be told
-    if not facets and (_figures_apart(found) or same_role(a, b) or not same_proposition(a, b, found)):
+    if not facets and (_figures_apart(found) or same_role(a, b) or not same_proposition(a, b, found, occasion)):
         return None
     if not facets:
         return Judgement("agrees", None, "", (), 0.0, support)
@@ -86,7 +96,7 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
     """Whether the figures show that two sentences of one form report different things, days or companies."""
     apart = [m for m in found if m.verdict in ("apart", "other") and m.role >= IN_ROLE]
     anchors = [m for m in found if (m.verdict in ("same", "compatible") or _one_end(m)) and m.role >= IN_ROLE]
-    if not _common_words(a, b) or other_half(a, b):
+    if not (_common_words(a, b) or _one_figure_of(a, b, found)) or other_half(a, b):
         return True
     if any(m.other_whole and m.role >= 0.5 for m in apart):
         return True
@@ -116,6 +126,12 @@ def _common_words(a: Telling, b: Telling) -> bool:
     return not a.plain.isdisjoint(b.senses) or not b.plain.isdisjoint(a.senses)
 
 
+def _one_figure_of(a: Telling, b: Telling, found: list[Match]) -> bool:
+    """Whether two sentences in other words have a figure and the names around it in common."""
+    same = any(m.verdict == "same" and m.role >= ANCHORED and abs(m.a.value or 0.0) >= FEW for m in found)
+    return same and len(a.names.keys() & b.names.keys()) > 1
+
+
 def _one_end(m: Match) -> bool:
     """Whether both are ranges with one end in common."""
     return m.a.value is None and m.b.value is None and bool({m.a.low, m.a.high} & {m.b.low, m.b.high})
@@ -140,10 +156,16 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, days: 
             continue
         if m.other_whole or (m.rival > m.role - 0.1 and not anchors) or _said_elsewhere(a, b, m):
             continue
+        if later and _long_after(*days) and a.names.keys().isdisjoint(b.names):
+            continue  # another storm, which left other people homeless
         if later or date_conflict(a, b) or at_other_times(a, b):
             yield Conflict("figure", "compatible", m.a.span, m.b.span, dated(a, b, detail, *days))
         elif not no_common_day(a, b) and stretches(a) == stretches(b) and not other_names(a, b):
             yield Conflict("figure", "differs", m.a.span, m.b.span, detail)
+
+
+def _long_after(a_day: date | None, b_day: date | None) -> bool:
+    return bool(a_day and b_day) and abs((a_day - b_day).days) > RECOUNTED  # type: ignore[operator]
 
 
 def _said_elsewhere(a: Telling, b: Telling, m: Match) -> bool:
