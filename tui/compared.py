@@ -93,20 +93,40 @@ def _join(groups: list[dict[int, Span]], pair: dict[int, Span]) -> None:
     groups[:] = [*(group for group in groups if group not in known), dict(articles)]
 
 
-def links(comparison: "Comparison", threads: "Sequence[Thread]", left: int) -> list[Link]:
+def links(
+    comparison: "Comparison", threads: "Sequence[Thread]", left: int, current: int = -1, pane: int = 0
+) -> list[Link]:
     """What stands between an article and the next: of threads, the gravest first, of what both tell besides, and of
-    what one of them alone has."""
+    what one of them alone has.
+
+    Of the current thread the tellings are those that are set beside the one of the article in hand.
+    """
     right, found = left + 1, []
     for number, thread in sorted(enumerate(threads), key=lambda entry: GRAVEST.index(entry[1].relation)):
-        if related := relation(thread, left, right):
-            told = side_by_side(thread, left)
-            ends = [member.sentence if (member := told.get(at)) else None for at in (left, right)]
+        told = side_by_side(thread, pane if number == current else left)
+        ends = [told.get(at) for at in (left, right)]
+        if number != current and (pair := thread.between(left, right)):
+            ends = [thread.members[at] for at in (pair.a, pair.b)]  # by article
+        if related := _related(thread, *ends):
             tone = "conflict" if related in DIFFERENT else "rule" if related == "silent" else "sign"
-            found.append(Link(ends[0], ends[1], sign(related), tone, number))
+            spans = [member.sentence if member else None for member in ends]
+            found.append(Link(spans[0], spans[1], sign(related), tone, number))
     both = [group for group in also_told(comparison) if {left, right} <= group.keys()]
     found += [Link(group[left], group[right], glyphs().also, "also") for group in both]
     found += [Link(span, None, sign("silent"), "rule") for span in comparison.alone[left]]
     return found + [Link(None, span, sign("silent"), "rule") for span in comparison.alone[right]]
+
+
+def _related(thread: "Thread", one: "Member | None", other: "Member | None") -> str | None:
+    """How two tellings relate; `silent` where there is only one, None where there is none.
+
+    Of two of which nothing is said by themselves it is what is said of their articles, or that both tell it.
+    """
+    if one is None or other is None:
+        return "silent" if one or other else None
+    pair = thread.related(thread.members.index(one), thread.members.index(other))
+    pair = pair or thread.between(one.article, other.article)
+    return pair.relation if pair else "also"
 
 
 def telling(thread: "Thread", article: int) -> "Member | None":
@@ -144,15 +164,6 @@ def member_state(thread: "Thread", at: int) -> "State":
     """What one telling says: it denies where others assert it, whichever article they stand in."""
     denies = thread.members[at].stance == "denies" and thread.relation == "contradicts"
     return "denied" if denies else thread.says(at)
-
-
-def relation(thread: "Thread", a: int, b: int) -> str | None:
-    """How two articles relate on a thread; `silent` where only one of them tells it, None where neither does."""
-    one, other = thread.told_by(a), thread.told_by(b)
-    if not one and not other:
-        return None
-    pair = thread.between(a, b)
-    return pair.relation if pair else "silent"
 
 
 def apart(thread: "Thread", article: int) -> Iterator[tuple[Span, bool]]:

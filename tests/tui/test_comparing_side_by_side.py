@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.compared import links, sign
 from tui.screens.compare import CompareScreen
 
 pytestmark = pytest.mark.usefixtures("made")
@@ -125,3 +126,17 @@ async def test_what_was_said_of_one_key_is_gone_with_the_next(opened, yard: Path
         await person.sees("no more differences")
         await person.press("left_square_bracket")
         await person.sees("] claim", but_not="no more")
+
+
+async def test_the_sign_between_two_is_that_of_the_very_sentences_it_links(opened, yard: Path):
+    async with opened(yard, size=(160, 28)) as person:
+        screen = await compare(person, "wire", "gazette", "council")
+        for left in (0, 1):
+            for link in links(screen.comparison, screen.threads, left):
+                if link.thread >= 0 and link.left and link.right:
+                    thread = screen.threads[link.thread]
+                    ends = [
+                        next(at for at in thread.told_by(n) if thread.members[at].sentence == span)
+                        for n, span in ((left, link.left), (left + 1, link.right))
+                    ]
+                    assert link.sign == sign(thread.related(*ends).relation)

@@ -203,15 +203,10 @@ class BrowseScreen(Moving, RefreshingScreen):
         return f"{search} to search · {read} to read · {help_} for all keys"
 
     def _nothing(self, query: str) -> str:
-        if self.indexing and not query.strip():
-            return "Looking for articles …"
-        if query.strip():
-            advice = f"Try fewer or other words, or take a filter away ({self.key('browse.filters')})."
-            return f"Nothing matches {query.strip()}\n{advice}"
-        return (
-            f"No articles in {self.workspace.corpus.root}\n"
-            f"Put .txt, .md or .jsonl files there and press {self.key('corpus.refresh')}."
-        )
+        if not query.strip():
+            return self.why_empty()
+        advice = f"Try fewer or other words, or take a filter away ({self.key('browse.filters')})."
+        return f"Nothing matches {query.strip()}\n{advice}"
 
     @on(ResultList.Wanted)
     def _wanted(self, event: ResultList.Wanted) -> None:

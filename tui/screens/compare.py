@@ -134,12 +134,17 @@ class CompareScreen(Moving, ExportingScreen):
         for number, (view, article) in enumerate(zip(self.panes, found.articles, strict=True)):
             view.show(article, found.extractions[number].furniture)
             view.mark("parts", resting_marks(found, number))
-        for left, between in enumerate(self.query(Between)):
-            between.show(links(found, self.threads, left))
+        self._show_links()
         self.stack.show([*entries(found, self.threads), *also(found), *alone(found)])
         self._focus()
         self._tell()
         self.refresh_bindings()
+
+    def _show_links(self) -> None:
+        assert self.comparison
+        for left, between in enumerate(self.query(Between)):
+            between.here = self.current
+            between.show(links(self.comparison, self.threads, left, self.current, self.pane))
 
     def _tell(self) -> None:
         if self.comparison:
@@ -214,9 +219,7 @@ class CompareScreen(Moving, ExportingScreen):
             self.by_claims = True
         for view, span in zip(self.panes, here, strict=True):
             view.point(span)
-        for between in self.query(Between):
-            between.here = self.current
-            between.refresh()
+        self._show_links()
         self._tell()
 
     def _align(self, sentences: "Mapping[int, Span]", row: int) -> None:

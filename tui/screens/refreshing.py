@@ -104,6 +104,15 @@ class RefreshingScreen(ComparingScreen):
             parts.append(f"{faults:,} {many}, {self.key('corpus.faults')} shows {them}")
         self.heading.say(status=" · ".join(parts))
 
+    def why_empty(self) -> str:
+        """Why no articles are there, and what to do about it."""
+        if self.indexing:
+            return "Looking for articles …"
+        return (
+            f"No articles in {self.workspace.corpus.root}\n"
+            f"Put .txt, .md or .jsonl files there and press {self.key('corpus.refresh')}."
+        )
+
     def key(self, action: str) -> str:
         """The key of an action, as it is shown."""
         return key_shown(self.workspace.config.keys_of(action)[0])
