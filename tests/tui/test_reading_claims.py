@@ -277,7 +277,7 @@ async def test_text_that_is_no_article_opens_well(opened, tmp_path: Path, name: 
     async with opened(tmp_path / "odd") as person:
         claims = await open_claims(person)
         await person.press("right_square_bracket", "right_square_bracket", "G", "left_square_bracket", "tab", "j", "k")
-        await person.sees("no claims" if not claims else " claim", name)
+        await person.sees("No claims are found" if not claims else " claim", name)
         assert "internal error" not in person.screen
         assert "\x1b" not in person.screen
 
