@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ def hills(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Path:
         patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
         refresh(open_corpus(root))
     return root
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(hills: Path) -> Iterator[None]:
+    """Marks don't go from test to test."""
+    yield
+    for kept in hills.parent.glob(f"{hills.name}*.yaml"):
+        kept.unlink()
 
 
 async def compare(person, *names: str) -> CompareScreen:
