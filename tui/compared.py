@@ -160,6 +160,12 @@ def side_by_side(thread: "Thread", article: int) -> "dict[int, Member]":
     return found
 
 
+def drifts(thread: "Thread") -> str:
+    """`certainty: plain / hedged`: how tellings of a thread drift apart that say the same; "" where none does."""
+    found = {drift.on: f"{drift.on}: {drift.detail}" for drift in reversed(thread.drift)}
+    return ", ".join(found.values())
+
+
 def member_state(thread: "Thread", at: int) -> "State":
     """What one telling says: it denies where others assert it, whichever article they stand in."""
     denies = thread.members[at].stance == "denies" and thread.relation == "contradicts"

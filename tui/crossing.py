@@ -45,6 +45,8 @@ class ToldStory:
     total: int
     """Articles of the story; `comparison` may have fewer."""
     comparison: "Comparison"
+    gone: tuple[str, ...] = ()
+    """Ids of articles that can no longer be read, and are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,9 @@ class Crossing:
             shown.append(article)
             found.append(self.extraction(article))
         progress(f"Comparing {len(shown)} articles …")
-        return ToldStory(story.label if story else own.title, len(names), compare(shown, found))
+        there = {article.id for article in shown}
+        gone = tuple(name for name in nearest if name not in there)
+        return ToldStory(story.label if story else own.title, len(names), compare(shown, found), gone)
 
     def worth_comparing(self, article: Article, but: Set[str] = frozenset()) -> "list[Offer]":
         """Other articles with what each and this one say of each other, most conflicts first, reprints last.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Span
 from tui.bylines import date_in_words
-from tui.compared import DIFFERENT, also_told, apart_in, member_state, sign
+from tui.compared import DIFFERENT, also_told, apart_in, drifts, member_state, sign
 from tui.glyphs import glyphs
 from tui.layers import Mark
 from tui.widgets.stacked import Entry, Told
@@ -29,7 +29,8 @@ def state_sign(state: "State") -> str:
 def entries(comparison: "Comparison", threads: "Sequence[Thread]") -> Iterator[Entry]:
     """The threads, in the order given."""
     for thread in threads:
-        title = f"{sign(thread.relation)} {thread.relation}   {_about(thread)}"
+        apart = f"   {drifts(thread)}" if thread.drift else ""
+        title = f"{sign(thread.relation)} {thread.relation}{apart}   {_about(thread)}"
         told = tuple(told for number in range(len(comparison.articles)) for told in _told(comparison, thread, number))
         yield Entry(title, thread.relation in DIFFERENT, told)
 

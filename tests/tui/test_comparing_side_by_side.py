@@ -140,3 +140,11 @@ async def test_the_sign_between_two_is_that_of_the_very_sentences_it_links(opene
                         for n, span in ((left, link.left), (left + 1, link.right))
                     ]
                     assert link.sign == sign(thread.related(*ends).relation)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_how_tellings_drift_apart_is_said_of_the_current_claim(opened, yard: Path, size: tuple[int, int]):
+    async with opened(yard, size=size) as person:
+        await compare(person, "wire", "weekly")
+        await person.press("right_square_bracket")
+        await person.sees("certainty: plain / hedged")

@@ -236,6 +236,24 @@ async def test_the_head_line_tells_filters_and_story_at_eighty_columns(opened, r
         await person.sees("Nothing to show", "d, #, @ show more")
 
 
+async def test_an_article_of_the_story_that_is_gone_since_is_named(
+    opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from corpus.folder import open_corpus
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = tmp_path / "river"
+    root.mkdir()
+    for name, (title, outlet, day, text) in TEXTS.items():
+        head = f"---\ntitle: {title}\noutlet: {outlet}\npublished: {day}\n---\n"
+        (root / f"{name}.md").write_text(head + text, encoding="utf8")
+    refresh(open_corpus(root))
+    async with opened(root, size=(120, 28)) as person:
+        (root / "third.md").unlink()
+        await story(person)
+        await person.sees("left out, since it can no longer be read: third", "2 of 3 articles")
+
+
 def test_a_cell_has_room_for_a_figure_with_its_bound():
     from tui.storied import short_figure
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from corpus.article import Span
 from corpus.errors import CrossreadError
 from tui.actions import AT_ONCE_BEFORE, COMPARE, bindings, key_shown
-from tui.compared import DIFFERENT, also_told, in_reading_order, links, resting_marks, side_by_side, summary
+from tui.compared import DIFFERENT, also_told, drifts, in_reading_order, links, resting_marks, side_by_side, summary
 from tui.printable import printable_line
 from tui.screens.comparing import MOST, ask_which, reader
 from tui.screens.exporting import ExportingScreen
@@ -149,6 +149,8 @@ class CompareScreen(Moving, ExportingScreen):
     def _tell(self) -> None:
         if self.comparison:
             place = f"claim {self.current + 1} of {len(self.threads)}" if self.current >= 0 else ""
+            if self.thread and self.thread.drift and not self.stacked:
+                place = f"{drifts(self.thread)}   {place}"
             room = self.size.width - len(f"  {self.heading.brand}   ") - len(place) - 4
             self.heading.say(title=summary(self.comparison, room), status=place)
 

@@ -39,7 +39,8 @@ class ComparingScreen(KeepingScreen):
         """Sets the marked articles side by side; with fewer than two marked, asks what to compare this one with."""
         marked = sorted(self.workspace.kept.marked) if self.workspace.kept else []
         if len(marked) > MOST:
-            self.say(f"{len(marked)} articles are marked; two to {MOST} fit side by side")
+            key = key_shown(self.workspace.config.keys_of("keep.mark")[0])
+            self.say(f"{len(marked)} articles are marked, two to {MOST} fit side by side; {key} takes a mark away")
         elif len(marked) > 1:
             self._compare(*marked)
         else:

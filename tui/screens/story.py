@@ -119,8 +119,9 @@ class StoryScreen(Moving, ExportingScreen):
             message.update("Stories are still being told apart; this one is shown as soon as that is done.")
             return
         self._generation = -1
+        gone = f"left out, since it can no longer be read: {', '.join(told.gone)}" if told.gone else ""
         if len(told.comparison.articles) < 2:
-            message.update("No other article of the corpus reports these events.")
+            message.update(f"No other article of the corpus reports these events. {gone}".rstrip())
             return
         self.found, self.order = told, by_day(told.comparison)
         self.add_class("is-there")
@@ -132,6 +133,8 @@ class StoryScreen(Moving, ExportingScreen):
         self._show(column=next((at for at, article in enumerate(articles) if article.id == self._asked), 0))
         self.matrix.focus()
         self.refresh_bindings()
+        if gone:
+            self.say(gone)
 
     def _look_again(self) -> None:
         """Looks for the story anew when the index has changed while stories were still being told apart."""
