@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -11,12 +11,15 @@ from math import log2
 import numpy as np
 
 from claims.terms import Weights
+from claims.threads.agreement import contrast
 from claims.threads.counts import Count, compare_counts, counts, one_story, same_thing
 from claims.threads.grouping import Rows, clusters, grouped
 from claims.threads.lexicon import sense
 from claims.threads.likeness import rarities
 from claims.threads.phrases import phrased
 from claims.threads.polarity import Denial, denials, denies, polarity
+from claims.threads.propositions import propositions
+from claims.threads.quoted import quoted
 from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
 from corpus.article import Span
@@ -70,7 +73,7 @@ class Gathering:
         found = [*self.denied(), *self.counted()]
         self._rare = rarities(self._told)
         found += [Group(rows) for rows in self._repeated(grouped(self._near_in_time(), self._owners, self._strange))]
-        found += [Group(rows) for rows in self.phrased()]
+        found += [*map(Group, self.phrased()), *self.stated(), *self.quoting()]
         kept: list[Group] = []
         for group in found:
             if not any(set(group.rows) <= set(other.rows) for other in kept):
@@ -85,6 +88,28 @@ class Gathering:
             links[a, b] = links[b, a] = self._alike[a, b] >= IN_A_PHRASE
         need = np.full((size, size), IN_A_PHRASE, dtype=np.float32)
         return clusters(self._alike, np.array(self._owners, dtype=np.int64), need, links, self._apart)
+
+    def stated(self) -> Iterator[Group]:
+        """Sentences that tell of one event with the same verb."""
+        return self._met(propositions(self._told, self._rare))
+
+    def quoting(self) -> Iterator[Group]:
+        """Sentences that quote the same few words, or give a thing the same name."""
+        return self._met((a, b, 1.0) for a, b in quoted(self._told, self._rare))
+
+    def _met(self, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Group]:
+        """Groups, one sentence an article, of pairs that say one thing, each with how surely it does, from 1."""
+        size = len(self._told)
+        near = np.zeros((size, size), dtype=np.float32)
+        for a, b, told in pairs:
+            near[a, b] = near[b, a] = told
+        need = np.ones((size, size), dtype=np.float32)
+        for rows in clusters(near, np.array(self._owners, dtype=np.int64), need, near >= 1, self._contrary):
+            yield Group(rows, {(a, b): AGREED for a, b in self._across(rows) if near[a, b] >= 1})
+
+    def _contrary(self, a: int, b: int) -> bool:
+        one, other = self._told[a], self._told[b]
+        return _agreed(one, other) is None or contrast(one, other)
 
     def _near_in_time(self) -> Weights:
         """How alike the rows are, less where their articles were published long after one another."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.tagging import tag
+from claims.tagging import tag_texts
 from claims.threads.lexicon import sense
 from claims.threads.telling import Telling, function_terms
 from claims.tokens import tokenize
@@ -52,14 +53,24 @@ class Predicate:
 
 def tags(telling: Telling) -> tuple[str, ...]:
     """The part of speech of each word of a sentence."""
-    known: tuple[str, ...] | None = telling.kept.get("tags")
-    if known is None:
-        tokens = tokenize(telling.text, telling.span)
-        found = tag(tokens, (telling.span,))
-        starts = [int(start) for start in tokens.starts]
-        places = (bisect_right(starts, start) - 1 for start in telling.starts)
-        known = telling.kept["tags"] = tuple([str(found[max(0, at)]) for at in places])
+    if "tags" not in telling.kept:
+        read_ahead([telling])
+    known: tuple[str, ...] = telling.kept["tags"]
     return known
+
+
+def read_ahead(tellings: Iterable[Telling]) -> None:
+    """Tags sentences together, which takes a third of the time that each alone takes."""
+    some = [telling for telling in tellings if "tags" not in telling.kept]
+    tokens = [tokenize(telling.text, telling.span) for telling in some]
+    every = tag_texts([(own, (telling.span,)) for own, telling in zip(tokens, some, strict=True)])
+    for telling, own, found in zip(some, tokens, every, strict=True):
+        telling.kept["tags"] = _of_words(telling, own.starts.tolist(), found)
+
+
+def _of_words(telling: Telling, starts: list[int], found: list[str]) -> tuple[str, ...]:
+    """The tag of the token in which each word starts."""
+    return tuple([found[max(0, bisect_right(starts, start) - 1)] for start in telling.starts])
 
 
 def phrases(telling: Telling) -> tuple[Phrase, ...]:
