@@ -82,6 +82,10 @@ class Index:
     def __len__(self) -> int:
         return len(self._view.catalogue)
 
+    def __bool__(self) -> bool:
+        """An index of no article is one: the corpus's files have gone."""
+        return True
+
     @property
     def generation(self) -> int:
         """Changes whenever the index does; what is cached from it is good for one generation."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from tui.checks.finding import Finding
 from tui.checks.own_folders import existing
 
-NEEDED = 10
-"""Bytes that an index with its claims takes for each byte of the corpus, at most: half of them while it is built."""
+NEEDED = 6
+"""Bytes that an index with its claims takes for each byte of the corpus: 5.5 measured on Reuters."""
 LEAST = 4 << 20
 """Bytes of the smallest."""
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from tui.cli.arguments import add_corpus, add_json, corpus_of
 from tui.cli.compare import show
 from tui.cli.output import say
-from tui.cli.stories import stories_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,10 +27,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from claims.comparison import compare
     from tui.indexing import ready_index
+    from tui.standing import stories_of
 
     corpus = corpus_of(arguments.corpus)
-    story = find_story(stories_of(corpus), arguments.story)
     index = ready_index(corpus, claims=False)
+    story = find_story(stories_of(index), arguments.story)
     articles = [index.article(name) for name in story.articles]
     found = [_extraction(index, article, corpus.settings.aliases) for article in articles]
     if len(articles) == 1:

@@ -124,6 +124,8 @@ class CorpusScreen(Screen[Any]):
         except OSError as error:
             message = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
         except Exception as error:  # noqa: BLE001 - the outermost door of a worker
+            if not self.app.is_running or not self.children:  # the screen has been taken apart while this went on
+                return None
             from tui.crash import write_log
 
             message = f"internal error: {type(error).__name__}: {error}; {write_log(error)}"
