@@ -17,7 +17,7 @@ from claims.threads.grouping import Rows
 from claims.threads.labels import labels
 from claims.threads.likeness import ALIGNED, TO_THE_LETTER, TOGETHER, Link, aligned, likeness, raised, verbatim
 from claims.threads.moments import recounted
-from claims.threads.relation import Judgement, relate
+from claims.threads.relation import Judgement, against, relate
 from claims.threads.telling import Telling, tellings
 from claims.threads.thread import GRAVITY, Drift, Member, Related, Silent, Thread
 from claims.threads.whole import whole
@@ -157,6 +157,8 @@ class _Work:
         if known is None:
             return None
         one, other = sorted((self.told[rows[a]], self.told[rows[b]]), key=lambda telling: telling.article)
+        if known is AGREED and judged is None and against(one, other):
+            return None
         known = recounted(known, one, other, self.days[one.article], self.days[other.article])
         others = judged.facets if judged else ()
         facets = (known, *(f for f in others if (f.a, f.b) != (known.a, known.b))) if known is not AGREED else others

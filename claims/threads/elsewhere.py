@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log2, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
-from claims.claim import Extraction
+from claims.claim import Extraction, Figure
+from claims.figures.units import table
 from claims.origins.own_words import page_lines
 from claims.stories.grouping import nearness
-from claims.terms import Weights
+from claims.terms import Weights, number, numbers, words
+from claims.threads.agreement import TOGETHER
 from claims.threads.building import NEAREST, member_of
 from claims.threads.counts import compare_counts, counts, one_story, same_thing
 from claims.threads.likeness import likeness
 from claims.threads.moments import recounted
+from claims.threads.naming import FIRM
 from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.relation import relate
 from claims.threads.telling import Telling, tellings, term_rarity, weigh
@@ -39,6 +44,14 @@ BY_CHANCE = 0.072
 have nothing else in common."""
 NAMELESS = 0.3
 """What is taken from the likeness of two sentences without a name in common, in articles with nothing in common."""
+LENIENT = 0.12
+"""How much less alike sentences need be in articles that are surely on the same events."""
+LEDE = 2
+"""Sentences in which an article says what it is about."""
+SUBJECT = 3
+"""Names that an article is about."""
+FIGURES = 20
+"""Least figure that is one of the same thing in two articles on the same events, whatever its words."""
 DOUBTFUL = 0.7
 """Past it nothing but the likeness of sentences counts."""
 ON_ONE_THING = 0.15
@@ -105,7 +118,7 @@ def who_else(
     here = _at(article, extraction, span, own)
     if not here:
         return ()
-    asked = _Asked(article, own, here)
+    asked = _Asked(article, own, here, _names(article, own))
     others = [other for other in candidates if other.id != article.id]
     found = []
     for other in others:
@@ -145,6 +158,38 @@ def nearest(
     return best
 
 
+class _Names(NamedTuple):
+    """The names of an article that tell it from others, by term."""
+
+    subject: frozenset[int]
+    """The rarest of its title and lede: what it is about."""
+    words: frozenset[int]
+    """Terms of all it says."""
+
+    def about(self, other: _Names) -> bool:
+        """Whether each of two articles names what the other is about; also where one isn't about any name."""
+        if not self.subject or not other.subject:
+            return True
+        return not (self.subject.isdisjoint(other.words) or other.subject.isdisjoint(self.words))
+
+
+def _names(article: Article, told: Sequence[Telling]) -> _Names:
+    found = frozenset[int]().union(*(telling.names.keys() for telling in told))
+    every = frozenset(term for term in found if term_rarity(term) >= RARE) - _kinds_of_firms()
+    opening = frozenset[int]().union(*(telling.names.keys() for telling in told[:LEDE]))
+    title = frozenset(numbers([word for word in words(article.title) if len(word) > 2 and word.isalpha()]))
+    # A table of results names nobody but in its title.
+    rare = frozenset(term for term in title if term_rarity(term) >= RARE) - _kinds_of_firms()
+    named = every & (opening | title) or rare
+    subject = sorted(named, key=lambda term: (-term_rarity(term), term))[:SUBJECT]
+    return _Names(frozenset(subject), title.union(*(telling.terms for telling in told)))
+
+
+@cache
+def _kinds_of_firms() -> frozenset[int]:
+    return frozenset(map(number, FIRM))
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is asked about."""
@@ -154,6 +199,7 @@ class _Asked:
     """All sentences of its article."""
     here: tuple[Telling, ...]
     """Those that are asked about."""
+    names: _Names
 
     def occasion(self, other: Article, there: Sequence[Telling]) -> float:
         """How surely another article is on the same events, 0 to 1: words in common, days apart."""
@@ -179,13 +225,20 @@ def _best(asked: _Asked, other: Article, there: tuple[Telling, ...], among: int)
     here = asked.here
     alike = likeness([*here, *there])[: len(here), len(here) :]
     need = ALONE + CHOICE * log2(len(here) * len(there))
-    if alike.max() < min(need, ON_ONE_THING):
+    named = _names(other, there)
+    if not asked.names.about(named):
         return None
-    doubt = max(0.0, 1 - asked.occasion(other, there) / SAME_OCCASION)
-    told = _alike(asked, other, there, alike - doubt * _nameless(here, there), need + doubt * BY_CHANCE * log2(among))
+    occasion = asked.occasion(other, there)
+    together = occasion >= TOGETHER and bool(named.subject)
+    if alike.max() < min(need, ON_ONE_THING) and not together:
+        return None
+    doubt = max(0.0, 1 - occasion / SAME_OCCASION)
+    need += doubt * BY_CHANCE * log2(among) - LENIENT * together
+    told = _alike(asked, other, there, alike - doubt * _nameless(here, there), need, occasion * together)
     if (told and told.relation == "contradicts") or doubt > DOUBTFUL:
         return told
-    return _denied(asked, other, there, alike) or told or _counted(asked, other, there, alike)
+    found = _denied(asked, other, there, alike) or told or _counted(asked, other, there, alike)
+    return found or (_figured(asked, other, there, alike) if together else None)
 
 
 def _nameless(here: Sequence[Telling], there: Sequence[Telling]) -> Weights:
@@ -196,17 +249,38 @@ def _nameless(here: Sequence[Telling], there: Sequence[Telling]) -> Weights:
     return taken
 
 
-def _alike(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights, need: float) -> Echo | None:
+def _alike(
+    asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights, need: float, occasion: float
+) -> Echo | None:
     here = asked.here
     ranked = sorted(((float(alike[i, j]), i, j) for i in range(len(here)) for j in range(len(there))), reverse=True)
     for score, i, j in ranked[:3]:
         if score < need:
             return None
-        judged = relate(here[i], there[j], score, asked.article.published, other.published)
+        judged = relate(here[i], there[j], score, asked.article.published, other.published, occasion)
         if judged:
             member = member_of(there[j])
             return Echo(other, member, judged.relation, judged.on, judged.detail, round(score, 4), judged.facets)
     return None
+
+
+def _figured(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights) -> Echo | None:
+    """The sentence that gives the same figure, in articles on the same events: `2,400 people`, `2,400 villagers`."""
+    mine = [(i, f) for i, telling in enumerate(asked.here) for f in telling.figures if abs(f.value or 0.0) >= FIGURES]
+    for i, figure in mine:
+        for j, telling in enumerate(there):
+            same = [f for f in telling.figures if f.value == figure.value and _one_unit(f, figure)]
+            if same:
+                judged = relate(asked.here[i], telling, ON_ONE_THING, asked.article.published, other.published)
+                if judged and judged.relation in ("differs", "contradicts"):
+                    continue
+                return Echo(other, member_of(telling), "agrees", None, "", round(float(alike[i, j]), 4))
+    return None
+
+
+def _one_unit(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one measure, or both count people or things."""
+    return a.unit == b.unit or not (a.unit in table() or b.unit in table() or "%" in a.unit + b.unit)
 
 
 def _denied(asked: _Asked, other: Article, there: tuple[Telling, ...], alike: Weights) -> Echo | None:

@@ -22,6 +22,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _AS_OF = re.compile(r"\b(?:as of|by|until|up to|so far|at)(?: (?:the|early|late|around|about))*\W*$", re.IGNORECASE)
 _STANDING = words_of("toll tally count total stood stands still so far now already")
 """Words by which a sentence tells how a count stands, not what happened."""
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)")
 _CLOCK = re.compile(r"T\d\d:\d\d")
 
 
@@ -75,6 +76,12 @@ def at_other_times(a: Telling, b: Telling) -> bool:
     """Whether each of two sentences tells when its count was taken, and these times are apart."""
     one, other = taken(a), taken(b)
     return bool(one and other) and _apart(one, other)  # type: ignore[arg-type]  # both are there
+
+
+def other_days(a: Telling, b: Telling) -> bool:
+    """Whether both tell of days and none is the other's: what happened on two days isn't one thing."""
+    mine, theirs = ([t for t in x.dates if _DAY.match(t.value) and not of_saying(x, t)] for x in (a, b))
+    return bool(mine and theirs) and all(_apart(one, other) for one in mine for other in theirs)
 
 
 def _apart(one: Timex, other: Timex) -> bool:

@@ -39,7 +39,7 @@ _GOING = words_of(
 """What somebody does in several places on one day."""
 _OFFICE = words_of("named appointed elected chosen win won sworn succeed succeeded nominated")
 """What only one is, or does."""
-_FIRM = words_of(
+FIRM = words_of(
     """
     group holdings company corp corporation inc ltd plc bank motors foods steel oil energy airlines airways mills media
     systems industries partners capital insurance pharma stores telecom motor railways press university institute
@@ -151,7 +151,7 @@ def _kind(name: str) -> str:
         return "country"
     if known.is_place(name):
         return ""
-    if not _FIRM.isdisjoint(map(str.lower, words)):
+    if not FIRM.isdisjoint(map(str.lower, words)):
         return "firm"
     return "person" if known.gender(words[0]) or len(words) == 2 else ""
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.claim import Figure
-from claims.threads.agreement import FEW, other_half, same_proposition
+from claims.threads.agreement import FEW, contrast, other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
-from claims.threads.moments import at_other_times, dated
+from claims.threads.moments import at_other_times, dated, other_days
 from claims.threads.naming import Days, names_apart, other_names, same_role
 from claims.threads.negation import denial, opposed
 from claims.threads.polarity import contradiction
@@ -84,12 +84,19 @@ def relate(
     support = sum(m.verdict in ("same", "compatible") and m.role >= IN_ROLE for m in found)
     if opposed(a, b) and all(facet.relation != "contradicts" for facet in facets):
         return None  # one may deny what the other says; it isn't sure enough to be told
-    if not facets and (_figures_apart(found) or same_role(a, b) or not same_proposition(a, b, found, occasion)):
+    if not facets and (
+        _figures_apart(found) or other_days(a, b) or same_role(a, b) or not same_proposition(a, b, found, occasion)
+    ):
         return None
     if not facets:
         return Judgement("agrees", None, "", (), 0.0, support)
     first = facets[0]
     return Judgement(first.relation, first.on, first.detail, tuple(facets), spread, support)
+
+
+def against(a: Telling, b: Telling) -> bool:
+    """Whether something speaks against two sentences saying the same: a negation, another place, day or thing."""
+    return opposed(a, b) or same_role(a, b) or other_half(a, b) or other_days(a, b) or contrast(a, b)
 
 
 def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float) -> bool:
@@ -156,7 +163,7 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, days: 
             continue
         if m.other_whole or (m.rival > m.role - 0.1 and not anchors) or _said_elsewhere(a, b, m):
             continue
-        if later and _long_after(*days) and a.names.keys().isdisjoint(b.names):
+        if later and (other_names(a, b) or (_long_after(*days) and a.names.keys().isdisjoint(b.names))):
             continue  # another storm, which left other people homeless
         if later or date_conflict(a, b) or at_other_times(a, b):
             yield Conflict("figure", "compatible", m.a.span, m.b.span, dated(a, b, detail, *days))
