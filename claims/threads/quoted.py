@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from claims.threads.lexicon import sense
@@ -34,21 +33,16 @@ def quoted(tellings: Sequence[Telling], rare: Mapping[int, float]) -> Iterator[t
 
     A name given to something counts only where both give it, one word only where both quote it; `rare` is of senses.
     """
-    holding: dict[int, list[int]] = defaultdict(list)
-    for row, telling in enumerate(tellings):
-        for term in telling.senses:
-            holding[term].append(row)
-    most = OFTEN * len({telling.article for telling in tellings})
     fragments = [dict(_fragments(telling, rare)) for telling in tellings]
+    most = OFTEN * len({telling.article for telling in tellings})
     found: set[tuple[int, int]] = set()
     for row, own in enumerate(fragments):
         for key, naming in own.items():
-            saying = holding[max(sorted(key), key=lambda term: rare.get(term, 0.0))]
+            saying = [other for other, theirs in enumerate(tellings) if key <= theirs.senses]
             for other in saying if len(saying) <= most else ():
                 theirs = tellings[other]
-                if theirs.article == tellings[row].article or not key <= theirs.senses:
-                    continue
-                if key in fragments[other] or (not _GIVING.isdisjoint(theirs.words) if naming else len(key) > 1):
+                said = not _GIVING.isdisjoint(theirs.words) if naming else len(key) > 1
+                if theirs.article != tellings[row].article and (said or key in fragments[other]):
                     found.add((min(row, other), max(row, other)))
     yield from sorted(found)
 
