@@ -62,7 +62,7 @@ async def test_escape_from_it_comes_back_to_the_claim_that_was_asked_about(opene
 async def test_that_all_others_of_its_story_are_silent_is_said_in_words(opened, yard: Path, made: None):
     async with opened(yard, size=(80, 24)) as person:
         await ask(person, "weekly", "The union had warned")
-        await person.sees("nobody else", "No other article says this, of 3 articles that share words with it")
+        await person.sees("nobody else", "No other article says this; 3 share words with it.")
 
 
 @pytest.fixture

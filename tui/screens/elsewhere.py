@@ -230,5 +230,5 @@ def _why_none(answer: "Elsewhere", articles: int) -> str:
         return "This is the only article of the corpus: there is no other that could say this."
     if not answer.looked_at:
         return "No other article shares the words of this passage."
-    many = "one article that shares" if answer.looked_at == 1 else f"{answer.looked_at} articles that share"
-    return f"No other article says this, of {many} words with it."
+    many = "one shares" if answer.looked_at == 1 else f"{answer.looked_at} share"
+    return f"No other article says this; {many} words with it."
