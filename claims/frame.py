@@ -83,8 +83,8 @@ def traits_of(word: str) -> int:
 class _Forms(dict[str, int]):
     """Traits of words by their form, kept: news says most of its words over and over."""
 
-    LIMIT = 24_000
-    """Distinct words kept, some 3 MB; Reuters has 74,000, most of them once."""
+    LIMIT = 20_000
+    """Distinct words kept, some 2 MB; Reuters has 74,000, most of them once."""
 
     def __missing__(self, word: str) -> int:
         found = _traits(word)

@@ -59,8 +59,11 @@ def prose(frame: Frame, unread: Regions | None = None) -> NDArray[np.bool_]:
 
 def unreadable(frame: Frame) -> tuple[Span, ...]:
     """Stretches that nothing is read in: code, and languages other than English."""
-    strange = _code(frame)
-    if not _is_plainly_english(frame):
+    plain, coded = _is_plainly_english(frame), _may_be_code(frame.text)
+    if plain and not coded:  # most articles
+        return ()
+    strange = _code(frame) if coded else np.zeros(len(frame.words), np.bool_)
+    if not plain:
         strange |= _foreign(frame, 0.0)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], strange, [False])).astype(np.int8)))
     return tuple(
@@ -92,11 +95,14 @@ def _is_plainly_english(frame: Frame) -> bool:
     return own >= 2 * other and own >= 3 * _LEAST * size
 
 
+def _may_be_code(text: str) -> bool:
+    """Whether a text has as many marks of code as some lines of it would."""
+    return sum(map(text.count, _CODE_MARKS)) >= _FEWEST_LINES
+
+
 def _code(frame: Frame) -> NDArray[np.bool_]:
     """For each token, whether it stands in code: between its first and its last line, near others."""
     coded = np.zeros(len(frame.words), np.bool_)
-    if sum(map(frame.text.count, _CODE_MARKS)) < _FEWEST_LINES:
-        return coded
     lines = [(at, at + len(line), line) for at, line in _lines(frame.text) if line.strip()]
     sure = [i for i, (*_, line) in enumerate(lines) if len(line) <= _LONGEST and _CODE.fullmatch(line)]
     for block in _near(sure):

@@ -89,8 +89,8 @@ _SURE = 12.0
 class Forms:
     """What a word's form alone says, worked out once for each distinct word and kept."""
 
-    _LIMIT = 24_000
-    """Distinct words kept: 9 MB with 47 scores each. Of Reuters' 74,000 most come once; to keep all spares .2 s."""
+    _LIMIT = 20_000
+    """Distinct words kept: 6 MB with 47 scores each. Reuters has 74,000, most of which come once or twice."""
 
     def __init__(
         self, keys: Sequence[str], weights: NDArray[np.float32], context: Sequence[str], names: Sequence[str]
@@ -125,10 +125,18 @@ class Forms:
             return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
         except KeyError:
             if len(known) > self._LIMIT:
-                known.clear()
-                known[""] = 0
+                self._forget()
             self._learn(sorted(set(words).difference(known)))
             return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+
+    def _forget(self) -> None:
+        """Keeps the words of training alone: others seldom come again."""
+        kept = {word: row for word, row in self._known.items() if not word or self.knows(word)}
+        rows = [*kept.values()]
+        for column in (self.scores, self.sure, self.best, self.pair, self.context):
+            column[: len(rows)] = column[rows]
+        self._known.clear()
+        self._known.update(zip(kept, range(len(rows)), strict=True))
 
     def _learn(self, new: list[str]) -> None:
         first, last = len(self._known), len(self._known) + len(new)

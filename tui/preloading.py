@@ -16,4 +16,4 @@ _made = [Annotator()(article) for article in _articles]
 compare(_articles)
 gc.collect()
 gc.freeze()  # what is never collected isn't written to, and stays shared
-gc.set_threshold(50_000, 20, 20)  # few cycles are made: looking for them seldom takes a twentieth of the time less
+gc.set_threshold(10_000, 20, 20)  # few cycles are made: looking for them so often takes a twentieth of the time

@@ -49,7 +49,7 @@ class Institution(NamedTuple):
         return _HEADS.get(self.head, self.head)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def institution(words: tuple[str, ...], country: str | None = None) -> Institution:
     """`Ministry of Defence of Ukraine`, `Ukrainian Defense Ministry`: one country, one set of words, one head."""
     table = gazetteer()

@@ -75,14 +75,14 @@ def role_of(word: str) -> str | None:
     return lower if lower in ROLES else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_acronym(word: str) -> bool:
     """`NATO`, `U.N.`, `AT&T`: capitals alone, two at least."""
     letters = word.replace(".", "").replace("&", "").replace("-", "")
     return 2 <= len(letters) <= 6 and letters.isalnum() and letters.isupper() and letters[0].isalpha()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read(words: tuple[str, ...]) -> Reading | None:
     """What the run says; None when it holds no name: a calendar word, a law, a word that only opens a sentence."""
     lo, hi = 0, len(words)

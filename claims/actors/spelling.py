@@ -61,7 +61,7 @@ francis frank | bernard bernie | mitchell mitch
 """
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def plain(word: str) -> str:
     """The word in lower case, without accents, dots, apostrophes and hyphens."""
     if not word.isascii():
@@ -71,7 +71,7 @@ def plain(word: str) -> str:
     return word.lower().translate(_DROPPED)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """One form for the transliterations of a name: Zelensky, Zelenskiy and Zelenskyy give the same."""
     form = plain(word)

@@ -68,8 +68,8 @@ def affix(word: str) -> int:
 class Lexicon:
     """Rows for distinct words, kept as they come; the columns are arrays indexed by row. No word at all is -1."""
 
-    _LIMIT = 24_000
-    """Distinct words kept: 3 MB, in each process of a build."""
+    _LIMIT = 20_000
+    """Distinct words kept: 2 MB, in each process of a build."""
     _COLUMNS = 5
 
     def __init__(
@@ -96,9 +96,16 @@ class Lexicon:
             return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
         except KeyError:
             if len(known) > self._LIMIT:
-                known.clear()
+                self._forget()
             self._learn(sorted(set(words).difference(known)))
             return np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+
+    def _forget(self) -> None:
+        """Keeps the words of training alone: others seldom come again."""
+        kept = [word for word in self._known if word in self._words]
+        self.columns[:, : len(kept)] = self.columns[:, [self._known[word] for word in kept]]
+        self._known.clear()
+        self._known.update(zip(kept, range(len(kept)), strict=True))
 
     def _learn(self, new: list[str]) -> None:
         first = len(self._known)

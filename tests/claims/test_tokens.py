@@ -13,6 +13,8 @@ from corpus.article import Span
     [
         ("She didn't go.", "She|did|n't|go|."),
         ("They can’t and cannot.", "They|ca|n’t|and|can|not|."),
+        ("Cannot go, cannot stay", "Can|not|go|,|can|not|stay"),
+        ("They gave the No. 2 Mr. Vale a can", "They|gave|the|No.|2|Mr.|Vale|a|can"),
         ("WE DON'T KNOW", "WE|DO|N'T|KNOW"),
         ("The ministry's aides' car", "The|ministry|'s|aides|'|car"),
         ("it’s they'll I'm", "it|’s|they|'ll|I|'m"),
