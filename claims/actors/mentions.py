@@ -19,15 +19,19 @@ from claims.actors.lexicon import (
 )
 from claims.actors.reading import Kind, Reading, is_acronym, read, role_of
 from claims.frame import CAPITAL, LONG, STARTER, Frame
+from claims.tagging import form_tag
 from claims.wordlists import STARTERS, words_of
 
 _LONGEST = 14
 """Words of one run; longer ones are titles and tables, cut so that time stays linear."""
 _APPOSITION = 9
 """Tokens after a name within which `, the agency's spokeswoman,` gives its role."""
+_LONG_WORDS = 5
+"""Words of more than three letters by which a sentence is judged; the first line by fewer, if all have capitals."""
 _SHOUT = 0.75
 """Share of capitalised words from which a sentence is taken for a headline, whose capitals say nothing."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TITLE_VERBS = _FINITE | {"VB"}
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _OPENERS = frozenset(
     ("“", '"', "``", "‘", "'", ":", "—", "–", "--", "-", "•", "*", "(", "[", "…", "...", "|", ">", "»", "«")
@@ -119,8 +123,10 @@ class _Scan:
         heads = np.asarray(frame.heads, np.int64)
         long = frame.traits & LONG != 0
         total, upper = _per_sentence(long, heads), _per_sentence(long & capital, heads)
-        loud = np.flatnonzero((total >= 5) & (upper > _SHOUT * total)).tolist()
-        self.headlines = frozenset(number for number in loud if self._is_headline(number))
+        loud = (total >= _LONG_WORDS) & (upper > _SHOUT * total)
+        if len(heads) and _LONG_WORDS > total[0] == upper[0] > 1:
+            loud[0] = self._is_title(frame.text)
+        self.headlines = frozenset(number for number in np.flatnonzero(loud).tolist() if self._is_headline(number))
         """Sentences whose capitals say nothing, by number."""
 
     def _is_headline(self, number: int) -> bool:
@@ -128,6 +134,15 @@ class _Scan:
         last = self.heads[number + 1] if number + 1 < len(self.heads) else len(self.words)
         tokens = range(self.heads[number], min(last, self.heads[number] + 60))
         return not any(self.tags[i] in _FINITE and self.words[i][0].islower() for i in tokens)
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a short first line in capitals is a headline, not a name: a paragraph with a verb, without a stop."""
+        last = self.heads[1] if len(self.heads) > 1 else len(self.words)
+        after = text[self.ends[last - 1] : self.starts[last]] if last < len(self.words) else "\n\n"
+        if after.count("\n") < 2 or self.words[last - 1] in (".", "?", "!"):
+            return False
+        verbs = (word for word in self.words[1:last] if word[0].isupper())
+        return any(form_tag(word.lower()) in _TITLE_VERBS for word in verbs)
 
     def shouts(self, token: int) -> bool:
         """Whether a token stands in a headline."""

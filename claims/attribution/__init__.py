@@ -21,7 +21,7 @@ from claims.attribution.clauses import bounded, named_whole, parted
 from claims.attribution.columns import Columns, Part, columns_of
 from claims.attribution.continuation import Range, run_on, run_up
 from claims.attribution.cues import candidates
-from claims.attribution.headline import colon, signed, trailing
+from claims.attribution.headline import colon, signed, titled, trailing, without_verb
 from claims.attribution.lexicon import Lexicon
 from claims.attribution.model import Model, model
 from claims.attribution.passives import impersonal
@@ -88,6 +88,12 @@ def _attribution(found: Found, tokens: Tokens, first: int) -> Attribution:
 def _with_headline(own: Columns, words: list[str], begin: int, found: list[Found]) -> list[Found]:
     """What was found in an article at `begin`, with what its first line says in the manner of headlines."""
     if found and found[0].cue[0] < own.last[begin]:
+        if titled(own, words, begin):
+            end = own.last[begin]
+            found = [
+                f._replace(source=without_verb(words, begin, f.source)) if f.source and f.source[1] <= end else f
+                for f in found
+            ]
         whole = trailing(own, begin, found[0].cue, found[0].source) if len(found[0].contents) < 2 else None
         return [found[0]._replace(contents=[whole]), *found[1:]] if whole else found
     parts = signed(own, begin) or colon(own, words, begin, [f.source for f in found if f.source])

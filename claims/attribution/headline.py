@@ -3,8 +3,11 @@
 They lack the verbs that tell a content elsewhere.
 """
 
+from collections.abc import Sequence
+
 from claims.attribution.columns import COMMA, CONTENT, TAGS, Columns
 from claims.attribution.continuation import Range
+from claims.tagging import form_tag
 
 _COLON, _STOP = TAGS.index(":") + 1, TAGS.index(".") + 1
 _NAMING = frozenset(TAGS.index(name) + 1 for name in ["NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "PRP$", "CC"])
@@ -60,3 +63,19 @@ def trailing(columns: Columns, begin: int, cue: Range, source: Range | None) -> 
         return None
     comma = min(cue[0], source[0]) - 1
     return (begin, comma) if comma - begin >= _SHORTEST_CONTENT and columns.tag[comma] == COMMA else None
+
+
+def titled(columns: Columns, words: Sequence[str], begin: int) -> bool:
+    """Whether the line at `begin` is a headline that writes each longer word with a capital."""
+    end = int(columns.last[begin])
+    if not _SHORTEST_CONTENT < end - begin <= _LONGEST_HEADLINE or columns.tag[end - 1] == _STOP:
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() for word in words[: end - begin] if len(word) > 3)
+
+
+def without_verb(words: Sequence[str], begin: int, source: Range) -> Range:
+    """A source of such a headline without the verb at its end, which its capital made look like a name."""
+    first, last = source
+    while last - first > 1 and form_tag(words[last - 1 - begin].lower()).startswith("VB"):
+        last -= 1
+    return first, last

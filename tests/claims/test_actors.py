@@ -166,6 +166,22 @@ def test_a_headline_names_only_whom_the_text_names() -> None:
     assert cast(text) == {"Ines Duarte": ["Ines Duarte", "Ines Duarte"]}
 
 
+@pytest.mark.parametrize(
+    "headline", ["Prices Fall Again, Farmers Say", "Harbour Closes as Ferry Sinks", "Nobody Is Safe"]
+)
+def test_the_capitals_of_a_short_headline_make_no_name(headline: str) -> None:
+    assert cast(f"{headline}\n\nWheat cost less on Monday than in May.") == {}
+
+
+def test_a_name_that_is_a_line_of_its_own_is_no_headline() -> None:
+    assert list(cast("Tejo Holdings Limited\n\nThe company closed its yard.")) == ["Tejo Holdings Limited"]
+
+
+def test_a_name_at_the_end_of_a_hard_wrapped_line_is_no_headline() -> None:
+    text = "Harbour Ways and Means Committee\nChairman Ole Brandt said the yard was closed."
+    assert "Ole Brandt" in cast(text)
+
+
 def test_aliases_win_over_all_that_the_text_tells() -> None:
     text = "The Old Fox spoke in Oslo. Prime Minister Kari Solberg-Moen agreed with herself. Solberg-Moen smiled."
     names = cast(text, {"Old Fox": "Kari Solberg-Moen", "Kari Solberg-Moen": "Kari Solberg-Moen"})
