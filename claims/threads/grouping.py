@@ -14,7 +14,7 @@ Rows = tuple[int, ...]
 
 ALONE = 0.29
 """Least likeness of two sentences that are each all of their article. See docs/decisions/threads.md."""
-CHOICE = 0.09
+CHOICE = 0.085
 """What is added for each doubling of the pairs among which the two were found: the more there are, the more alike the
 best of them are by chance."""
 PLAIN = 0.07

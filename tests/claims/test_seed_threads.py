@@ -28,9 +28,9 @@ GOLD = Path(__file__).parent / "seeds"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 REACHED = {
     "threads precision": 0.85,
-    "threads recall": 0.42,
+    "threads recall": 0.45,
     "links precision": 0.90,
-    "links recall": 0.52,
+    "links recall": 0.6,
     "relations": 0.95,
 }
 """What has been reached, a little below."""
