@@ -1,6 +1,6 @@
 """A comparison as the screen shows it: the order in which it is stepped through, its marks, its words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -75,29 +75,33 @@ def also_told(comparison: "Comparison") -> tuple[dict[int, Span], ...]:
         (member.article, other.article, member.sentence)
         for thread in comparison.threads for member in thread.members for other in thread.members
     }  # fmt: skip
-    groups: list[dict[int, Span]] = []
+    group_of: dict[tuple[int, Span], dict[int, Span]] = {}
     for link in sorted(sure, key=lambda link: (-link.score, link.a, link.b, link.a_span)):
         here, there = (link.a, link.b, link.a_span), (link.b, link.a, link.b_span)
         if best[here] is best[there] and not told & {here, there}:
-            _join(groups, {link.a: link.a_span, link.b: link.b_span})
-    return tuple(sorted(groups, key=lambda group: min(group.items())))
+            _join(group_of, (link.a, link.a_span), (link.b, link.b_span))
+    groups = {id(group): group for group in group_of.values()}
+    return tuple(sorted(groups.values(), key=lambda group: min(group.items())))
 
 
-def _join(groups: list[dict[int, Span]], pair: dict[int, Span]) -> None:
+def _join(group_of: dict[tuple[int, Span], dict[int, Span]], a: tuple[int, Span], b: tuple[int, Span]) -> None:
     """Puts two sentences together with what either is together with; no article has two sentences in a group."""
-    known = [group for group in groups if group.items() & pair.items()]
-    together = [*known, pair]
-    articles = [(article, span) for group in together for article, span in group.items()]
-    if len(set(articles)) > len(dict(articles)):
-        return
-    groups[:] = [*(group for group in groups if group not in known), dict(articles)]
+    one, other = group_of.get(a, dict([a])), group_of.get(b, dict([b]))
+    if one is not other and not one.keys() & other.keys():
+        joined = one | other
+        group_of.update(dict.fromkeys(joined.items(), joined))
 
 
 def links(
-    comparison: "Comparison", threads: "Sequence[Thread]", left: int, current: int = -1, pane: int = 0
+    comparison: "Comparison",
+    threads: "Sequence[Thread]",
+    also: Sequence[Mapping[int, Span]],
+    left: int,
+    current: int = -1,
+    pane: int = 0,
 ) -> list[Link]:
     """What stands between an article and the next: of threads, the gravest first, of what both tell besides, and of
-    what one of them alone has.
+    what one of them alone has. `also` is what `also_told` says.
 
     Of the current thread the tellings are those that are set beside the one of the article in hand.
     """
@@ -111,7 +115,7 @@ def links(
             tone = "conflict" if related in DIFFERENT else "rule" if related == "silent" else "sign"
             spans = [member.sentence if member else None for member in ends]
             found.append(Link(spans[0], spans[1], sign(related), tone, number))
-    both = [group for group in also_told(comparison) if {left, right} <= group.keys()]
+    both = [group for group in also if {left, right} <= group.keys()]
     found += [Link(group[left], group[right], glyphs().also, "also") for group in both]
     found += [Link(span, None, sign("silent"), "rule") for span in comparison.alone[left]]
     return found + [Link(None, span, sign("silent"), "rule") for span in comparison.alone[right]]
@@ -195,9 +199,9 @@ def resting_marks(comparison: "Comparison", article: int) -> Iterator[Mark]:
             yield Mark(span, "conflict" if conflicts else "near")
 
 
-def summary(comparison: "Comparison", width: int) -> str:
+def summary(comparison: "Comparison", also: int, width: int) -> str:
     """`Compare 2   ·   6 shared claims   4 = agrees   1 ≠ differs   ·   7 only left`, as much as there is room for."""
-    shared, also = len(comparison.threads), len(also_told(comparison))
+    shared = len(comparison.threads)
     counts = [(sum(thread.relation == name for thread in comparison.threads), sign(name), name) for name in GRAVEST]
     told = [entry for entry in [*counts, (also, glyphs().also, "also told")] if entry[0]]
     alone = [len(spans) for spans in comparison.alone]

@@ -132,7 +132,7 @@ async def test_the_sign_between_two_is_that_of_the_very_sentences_it_links(opene
     async with opened(yard, size=(160, 28)) as person:
         screen = await compare(person, "wire", "gazette", "council")
         for left in (0, 1):
-            for link in links(screen.comparison, screen.threads, left):
+            for link in links(screen.comparison, screen.threads, screen._also, left):
                 if link.thread >= 0 and link.left and link.right:
                     thread = screen.threads[link.thread]
                     ends = [

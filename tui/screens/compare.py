@@ -144,7 +144,7 @@ class CompareScreen(Moving, ExportingScreen):
         assert self.comparison
         for left, between in enumerate(self.query(Between)):
             between.here = self.current
-            between.show(links(self.comparison, self.threads, left, self.current, self.pane))
+            between.show(links(self.comparison, self.threads, self._also, left, self.current, self.pane))
 
     def _tell(self) -> None:
         if self.comparison:
@@ -152,7 +152,7 @@ class CompareScreen(Moving, ExportingScreen):
             if self.thread and self.thread.drift and not self.stacked:
                 place = f"{drifts(self.thread)}   {place}"
             room = self.size.width - len(f"  {self.heading.brand}   ") - len(place) - 4
-            self.heading.say(title=summary(self.comparison, room), status=place)
+            self.heading.say(title=summary(self.comparison, len(self._also), room), status=place)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in NEEDS_COMPARISON and self.comparison is None:
