@@ -15,9 +15,8 @@ def comparison(aligned: list[tuple[int, int, int, int, float]], articles: int = 
     """Articles without claims, of which the sentences that start at some offsets are aligned."""
     links = tuple(Alignment(a, b, Span(s, s + 1), Span(t, t + 1), score) for a, s, b, t, score in aligned)
     texts = tuple(Article(str(n), "x" * 99, str(n), Locator(str(n))) for n in range(articles))
-    return Comparison(
-        texts, (NOTHING,) * articles, tuple((n,) for n in range(articles)), links, (), ((),) * articles, ()
-    )
+    origins = tuple((n,) for n in range(articles))
+    return Comparison(texts, (NOTHING,) * articles, origins, links, (), ((),) * articles, ())
 
 
 def test_sentences_that_match_each_other_best_are_told_together() -> None:

@@ -47,9 +47,7 @@ async def test_a_story(opened, yard: Path):
         row = next(line for line in lines if "# Fourteen lorries" in line)
         assert row.index("# 41") == heads.index("Marn Gazette")
         assert "0 silent" in row
-        assert any(
-            "- The fire was set" in line and "- denied" in line for line in (*lines, "- The fire was set - denied")
-        )
+        assert any("- The fire was" in line and "- asserts" in line for line in lines)
         assert any("~ ~1,200" in line for line in lines)
 
 
