@@ -41,7 +41,7 @@ def carry_out(explorer: "Explorer", line: str) -> None:
     name, _, words = line.strip().partition(" ")
     try:
         if name.isdecimal():
-            _go_to(explorer, int(name))
+            _go_to(explorer, int(name[:9]))  # of thousands of digits, Python makes no number
         elif name in COMMANDS:
             COMMANDS[name].run(explorer, words.strip())
         elif action := _actions(explorer).get(name):

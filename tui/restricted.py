@@ -38,7 +38,9 @@ _STARTS = frozenset({
     "subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.system",
     "pty.spawn", "webbrowser.open", "socket.connect", "socket.bind", "socket.getaddrinfo", "code.__new__.interact",
     "cpython.run_interactivehook", "cpython.run_startup", "cpython.run_stdin", "builtins.input", "builtins.breakpoint",
-    "sys.setprofile", "ftplib.connect", "urllib.Request",
+    "sys.setprofile", "ftplib.connect", "urllib.Request", "socket.sendto", "socket.sendmsg", "socket.gethostbyname",
+    "socket.gethostbyaddr", "socket.getnameinfo", "ctypes.dlsym", "os.kill", "os.killpg", "signal.pthread_kill",
+    "syslog.openlog", "syslog.syslog", "sqlite3.enable_load_extension", "sqlite3.load_extension",
 })  # fmt: skip
 """Events of Python's own list that are refused altogether."""
 _PATHS: dict[str, tuple[int, ...]] = {
@@ -48,6 +50,8 @@ _PATHS: dict[str, tuple[int, ...]] = {
     "os.symlink": (0, 1),
 }
 """Events that change what is at a path, and which of their arguments are paths."""
+_WITHIN = 1
+"""AF_UNIX: the event loop has a pair of sockets to wake itself."""
 _LISTS = ("os.listdir", "os.scandir", "os.chdir", "os.getxattr", "os.listxattr")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -102,6 +106,11 @@ def _roots(*paths: str | Path) -> frozenset[str]:
     return frozenset(os.path.realpath(path) for path in paths)
 
 
+def _reaches_out(event: str, arguments: tuple[Any, ...]) -> bool:
+    """Whether it loads a library, or makes a socket that leads out of this machine."""
+    return bool(event == "ctypes.dlopen" and arguments[0]) or (event == "socket.__new__" and arguments[1] != _WITHIN)
+
+
 def _hook(allowed: dict[str, frozenset[str]]) -> Callable[[str, tuple[Any, ...]], None]:
     def refuse(what: str) -> None:
         raise PermissionError(13, f"not allowed with {OPTION}", what)
@@ -120,7 +129,7 @@ def _hook(allowed: dict[str, frozenset[str]]) -> Callable[[str, tuple[Any, ...]]
         if event == "open":
             path, _, flags = arguments
             check(path, WRITE if flags & _WRITING else READ)
-        elif event in _STARTS:
+        elif event in _STARTS or _reaches_out(event, arguments):
             refuse(event)
         elif event in _PATHS:
             for number in _PATHS[event]:

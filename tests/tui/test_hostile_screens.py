@@ -14,6 +14,7 @@ from textual.color import Color
 from corpus.folder import open_corpus
 from tests.hostile.articles import ALL, PAYLOADS, obeyed, write_corpus
 from tui import sanitizer
+from tui.commands import carry_out
 from tui.indexing import refresh
 from tui.sanitizer import Sanitizer
 
@@ -95,6 +96,13 @@ async def test_a_screen_shows_hostile_articles_and_obeys_none(name, opened, host
                 check(person)
             await person.sees(seen)
             check(person)
+
+
+async def test_a_number_of_thousands_of_digits_goes_to_the_end(opened):
+    async with opened() as person:
+        person.app.say("")
+        carry_out(person.app, "9" * 5_000)
+        await person.until(lambda: person.browse.results.cursor == person.browse.results.total - 1)
 
 
 async def test_a_message_is_told_and_not_obeyed(opened, hostile, caught):

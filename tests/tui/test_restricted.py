@@ -51,6 +51,18 @@ DOORS = {
     "the net": "__import__('socket').create_connection(('127.0.0.1', 9), 1)",
     "a name of the net": "__import__('socket').getaddrinfo('example.org', 80)",
     "a breakpoint": "breakpoint()",
+    "a packet": "__import__('socket').socket(type=2).sendto(b'x', ('127.0.0.1', 9))",
+    "a socket": "__import__('socket').socket()",
+    "a library": "__import__('ctypes').CDLL('libc.so.6').system(b'true')",
+    "the C library that is loaded already": "__import__('ctypes').CDLL(None).system(b'true')",
+    "another process": "os.kill(os.getppid(), 0)",
+    "the system's log": "__import__('syslog').syslog('x')",
+    "a folder by its number": "os.open('secret.txt', os.O_RDONLY, dir_fd=os.open(outside, os.O_RDONLY))",
+    "a database beside another": "__import__('sqlite3').connect('file:' + outside + '/base.sqlite', uri=True)",
+    "the root, by the process": "open('/proc/self/root/etc/passwd')",
+    "memory": "open('/proc/self/mem', 'r+b')",
+    "a temporary file": "__import__('tempfile').mkstemp(dir='/tmp')",
+    "a folder left for another": "os.chdir(outside)",
 }
 
 

@@ -28,11 +28,6 @@ def replaced(root: Path) -> None:
         file.write_text("---\ntitle: Something else\n---\nAnother text, shorter than what was here before.\n")
 
 
-def emptied(root: Path) -> None:
-    for file in texts(root):
-        file.write_bytes(b"")
-
-
 def folders_in_their_place(root: Path) -> None:
     for file in texts(root):
         file.unlink()
@@ -41,10 +36,8 @@ def folders_in_their_place(root: Path) -> None:
 
 FAULTS: dict[str, Fault] = {
     "the folder goes": rmtree,
-    "the articles go": lambda root: [file.unlink() for file in texts(root)],
     "the articles are cut": cut,
     "others are in their place": replaced,
-    "they are emptied": emptied,
     "folders are in their place": folders_in_their_place,
 }
 SCREENS = {
