@@ -148,3 +148,16 @@ def test_what_is_for_the_clipboard_reaches_it_byte_for_byte_and_paints_nothing(w
     assert cells.take() == f"{codes}line\x1b[1;9H"
     cells.feed(codes)
     assert cells.take() == codes
+
+
+def test_what_is_still_painted_for_a_larger_screen_is_cut_and_drawn_whole_at_the_new_size() -> None:
+    cells = Cells()
+    cells.feed("\x1b[?1049h")
+    cells.resized(10, 2)
+    cells.feed("\x1b[1;1H" + "a" * 9 + "漢bcd\x1b[2;1Hshort\x1b[3;1Hbeneath\x1b[2;12Hbeside")
+    written = cells.take()
+    assert "a" * 9 in written
+    assert "short" in written
+    assert not set("漢bcd") & set(written.replace("\x1b[?1049h", "").replace("\x1b[1;1H", ""))
+    assert "beneath" not in written
+    assert "beside" not in written

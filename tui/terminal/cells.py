@@ -64,9 +64,15 @@ class Cells:
         """Where the terminal's cursor was left."""
         self._touched: set[int] = set()
         self._full = self._synchronised = False
+        self._size: tuple[int, int] | None = None
+        """Columns and rows, once they have been told."""
 
     def resized(self, width: int, height: int) -> None:
-        """The terminal's size has changed, if only for a moment: of what it shows nothing is known any more."""
+        """The terminal's size has changed, if only for a moment: of what it shows nothing is known any more.
+
+        What is still painted for the size before is cut: the terminal would show its end in the last column.
+        """
+        self._size = width, height
         del self._wanted.rows[height:]
         for row in self._wanted.rows:
             del row.characters[width:], row.looks[width:]
@@ -130,8 +136,12 @@ class Cells:
             return
         if self._charset:
             text = narrowed(text, self._charset)
+        if self._size and (self._x >= self._size[0] or self._y >= self._size[1]):
+            return
         row = self._wanted.row(self._y, self._x)
         characters = list(text) if text.isascii() or _narrow(text) else _characters(text, row, self._x)
+        if self._size:
+            characters = _cut_off(characters, self._size[0] - self._x)
         self._wanted.row(self._y, self._x + len(characters))
         _cut(row, self._x, self._x + len(characters))
         place = slice(self._x, self._x + len(characters))
@@ -222,6 +232,14 @@ def _characters(text: str, row: Row, x: int) -> list[str]:
         elif x and row.characters[x - 1]:
             row.characters[x - 1] += text[start:stop]
     return cells
+
+
+def _cut_off(characters: list[str], room: int) -> list[str]:
+    """What fits; a wide character of which half would is a blank."""
+    if len(characters) <= room:
+        return characters
+    halved = not characters[room]
+    return [*characters[: room - 1], " "] if halved else characters[:room]
 
 
 def _cut(row: Row, start: int, stop: int) -> None:
