@@ -41,6 +41,7 @@ class PtyTerminal:
         self.stream = bytearray()
         """All bytes that have been written."""
         self.screen = pyte.Screen(columns, rows)
+        self.screen.write_process_input = self._answer
         self._parser = pyte.ByteStream(self.screen)
         self._lock = threading.Lock()
         self._changed = time.monotonic()
@@ -71,6 +72,10 @@ class PtyTerminal:
             if self.rate:
                 time.sleep(len(data) / self.rate)
             waiting.append((time.monotonic() + self.delay, data))
+
+    def _answer(self, data: str) -> None:
+        """What the terminal tells when it is asked, as for the place of its cursor."""
+        threading.Timer(self.delay, lambda: self.process.write(data.encode())).start()
 
     def _show(self, data: bytes) -> None:
         with self._lock:

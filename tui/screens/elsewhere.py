@@ -1,6 +1,5 @@
 """Who else says this: a claim on top, below it every article that tells it, beside them the words in their place."""
 
-import os
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -51,6 +50,8 @@ class ElsewhereScreen(Moving, CorpusScreen):
         self.answer = answer
         self.order = "best"
         self._questions = Newest()
+        if self.explorer.poor_line:  # the words in their place, 2 kB for each telling, come with Tab
+            self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
 
     def compose(self) -> ComposeResult:
         yield Heading()
@@ -196,13 +197,7 @@ class ElsewhereScreen(Moving, CorpusScreen):
         telling = self.echoes.telling
         if telling is None:
             return
-        words = [citation(self.asked, self.answer.span), citation(telling.article, telling.span)]
-        try:
-            self.explorer.copy("\n".join(words), tmux=bool(os.environ.get("TMUX")))
-        except ValueError as error:
-            self.say(f"✗ {error}")
-            return
-        self.say(f"copied 2 citations: {' '.join(words[1].split())}")
+        self.copy(citation(self.asked, self.answer.span), citation(telling.article, telling.span))
 
     def action_back(self) -> None:
         if self.has_class("show-context"):

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
+from textual.timer import Timer
 from textual.widgets import Static
 
 from corpus.errors import CrossreadError
@@ -31,6 +32,8 @@ TIMELINE, LEGEND = 72, 40
 """Columns of the timeline at most; those that the words beside it take."""
 TALL = 32
 """Rows from which on the timeline is a plot of several."""
+WORDS_AFTER = 0.3
+"""Seconds that the cursor rests on a poor line before the words of its claim are shown, 1 kB each time."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether stories have been told apart meanwhile."""
 AT_ONCE = 4
@@ -55,6 +58,9 @@ class StoryScreen(Moving, ExportingScreen):
         """Shows the story that the article of this id belongs to."""
         super().__init__()
         self.expect()  # until there is an answer
+        self._resting: Timer | None = None
+        if self.explorer.poor_line:  # the plot, and the words of many articles for each claim that the cursor is on
+            self.VERTICAL_BREAKPOINTS = [(0, "-short")]
         self._asked = article
         self.found: ToldStory | None = None
         self.threads: tuple[Thread, ...] = ()
@@ -202,9 +208,17 @@ class StoryScreen(Moving, ExportingScreen):
         first, last, count = matrix.first + 1, min(len(self.order), matrix.first + matrix.in_view), len(self.order)
         outlets = self.query(MatrixHead).first()
         outlets.title = f"articles {first} to {last} of {count}" if last - first + 1 < count else ""
+        if self.explorer.poor_line:
+            if self._resting:
+                self._resting.stop()
+            self._resting = self.set_timer(WORDS_AFTER, self._show_words)
+        else:
+            self._show_words()
+
+    def _show_words(self) -> None:
         if self.comparison and (thread := self.thread):
             words = self.query_one(EchoList)
-            words.show(tellings_of(self.comparison, thread, self.order), matrix.column)
+            words.show(tellings_of(self.comparison, thread, self.order), self.matrix.column)
 
     @on(EchoList.Pointed)
     def _pointed_at_words(self) -> None:

@@ -6,10 +6,13 @@ from threading import Condition, Thread
 from typing import Any, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import CursorPosition
 from textual.geometry import Size
+from textual.message import Message
 
 from tui.terminal.cells import Cells
 from tui.terminal.charset import charset_of
+from tui.terminal.pace import Pace
 
 
 class FrameWriter(Thread):
@@ -19,9 +22,10 @@ class FrameWriter(Thread):
     30 paints, which were 9 s at 128 kbit/s.
     """
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: TextIO, pace: Pace | None = None) -> None:
+        """With a pace, what is painted waits for the terminal as well, however much the line takes."""
         super().__init__(daemon=True, name="terminal-output")
-        self._file = file
+        self._file, self._pace = file, pace
         self._cells = Cells(charset_of(file))
         self._news = Condition()
         self._dirty = self._stopping = False
@@ -52,8 +56,11 @@ class FrameWriter(Thread):
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._dirty or self._stopping)
+                self._wait_for_terminal()
                 frame, self._dirty = self._cells.take(), False
                 stopping = self._stopping
+                if self._pace and not stopping:
+                    frame += self._pace.question_after(frame)
             try:
                 self._file.write(frame)
                 self._file.flush()
@@ -62,6 +69,24 @@ class FrameWriter(Thread):
                 return
             if stopping:
                 return
+
+    def _wait_for_terminal(self) -> None:
+        while self._pace and not self._stopping and (seconds := self._pace.seconds_to_wait):
+            self._news.wait(seconds)
+
+    def arrived(self) -> None:
+        """The terminal has answered."""
+        with self._news:
+            if self._pace:
+                self._pace.answered()
+            self._news.notify_all()
+
+    def settle(self) -> None:
+        """Waits for answers that are on their way: the shell would take them for keys."""
+        with self._news:
+            while self._pace and not self.broken and (seconds := self._pace.seconds_to_settle):
+                self._news.wait(min(seconds, 0.1))
+            self._pace = None
 
     def stop(self) -> None:
         """Writes what is left, and ends."""
@@ -76,6 +101,8 @@ class TerminalDriver(LinuxDriver):
 
     motion = True
     """Whether the terminal tells of each movement of the mouse."""
+    paced = False
+    """Whether what is painted waits for what is on its way."""
 
     def __init__(self, app: Any, *, debug: bool = False, mouse: bool = True, size: Any = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
@@ -83,13 +110,25 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         if self._frames is None:
-            self._frames = FrameWriter(sys.__stderr__ or sys.stderr)
+            self._frames = FrameWriter(sys.__stderr__ or sys.stderr, Pace() if self.paced else None)
             self._frames.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def write(self, data: str) -> None:
         if self._frames is not None:
             self._frames.write(data)
+
+    def process_message(self, message: Message) -> None:
+        if isinstance(message, CursorPosition):
+            if self._frames is not None:
+                self._frames.arrived()
+            return
+        super().process_message(message)
+
+    def disable_input(self) -> None:
+        if self._frames is not None and not self.exit_event.is_set():
+            self._frames.settle()
+        super().disable_input()
 
     def close(self) -> None:
         super().close()
@@ -123,6 +162,7 @@ def job_control() -> bool:
 
 
 class PoorLineDriver(TerminalDriver):
-    """Where every movement of the mouse would have to be waited for."""
+    """Where every movement of the mouse would have to be waited for, and frames that are overtaken as well."""
 
     motion = False
+    paced = True
