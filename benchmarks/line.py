@@ -18,7 +18,13 @@ sys.path.insert(0, str(ROOT))
 
 from tests.e2e.pty_terminal import PtyTerminal  # noqa: E402
 
-LIMITS = {"start-up": 30_000, "cursor move": 700, "page of reading": 10_000, "typed character": 6_000}
+LIMITS = {
+    "start-up": 30_000,
+    "cursor move": 700,
+    "page of reading": 10_000,
+    "typed character": 6_000,
+    "claim and its words": 2_000,
+}
 QUIET = 1.0
 QUERY = "north korean troops"
 
@@ -32,11 +38,18 @@ def environment(home: str, **more: str) -> dict[str, str]:
     return {**kept, **own, **told, **more}
 
 
+COLOURS: dict[str, dict[str, str]] = {
+    "256 colours": {},
+    "16 million": {"COLORTERM": "truecolor"},
+    "16 colours": {"TERM": "linux"},
+}
+
+
 def started(
-    home: str, corpus: list[str], colours: str = "", rate: float | None = None, delay: float = 0.0
+    home: str, corpus: list[str], colours: str = "256 colours", rate: float | None = None, delay: float = 0.0
 ) -> PtyTerminal:
     """The explorer on a corpus, its index made."""
-    more = {"COLORTERM": colours} if colours else {}
+    more = COLOURS[colours]
     command = [sys.executable, "-m", "tui.cli", *corpus]
     terminal = PtyTerminal(command, environment(home, **more), 120, 40, ROOT, rate, delay)
     terminal.sees("1 of", "? help", seconds=600)
@@ -50,20 +63,57 @@ def after(terminal: PtyTerminal, *keys: str) -> int:
     return terminal.rests(QUIET) - before
 
 
+def opening(terminal: PtyTerminal, key: str, *seen: str) -> int:
+    """Bytes of a key after which something else is to be seen."""
+    before = len(terminal.stream)
+    terminal.press(key)
+    terminal.sees(*seen)
+    return terminal.rests(QUIET) - before
+
+
 def counted(home: str, corpus: list[str], colours: str, query: str = QUERY) -> dict[str, list[int]]:
-    """Bytes of each kind of step."""
+    """Bytes of each kind of step: in the list, reading, and on every other screen."""
     terminal = started(home, corpus, colours)
     found: dict[str, list[int]] = {"start-up": [terminal.rests(QUIET)]}
-    found["cursor move"] = [after(terminal, key) for key in ("j", "j", "j", "k", "k")]
+    _moves(terminal, found, "Browse", "j", "j", "j", "k", "k")
     after(terminal, "/")
     found["typed character"] = [after(terminal, character) for character in query]
     after(terminal, "Enter")
-    found["article opened"] = [after(terminal, "Enter")]
+    found["opened: Read"] = [opening(terminal, "Enter", "claims", "%")]
     after(terminal, "g")
-    found["page of reading"] = [after(terminal, key) for key in ("Space", "Space", "b", "b")]
+    found["page of reading: Read"] = [after(terminal, key) for key in ("Space", "Space", "b", "b")]
+    _moves(terminal, found, "Read", "j", "j", "k")
+    found["opened: Elsewhere"] = [opening(terminal, "w", "Who else says this", "⏎ read")]
+    _moves(terminal, found, "Elsewhere", "j", "j", "k")
+    opening(terminal, "q", "%")
+    found["opened: Story"] = [opening(terminal, "o", "Story", "CLAIM")]
+    found["claim and its words: Story"] = [after(terminal, key) for key in ("j", "j", "l", "k")]
+    found["page of reading: Story"] = [after(terminal, key) for key in ("Space", "b")]
+    opening(terminal, "=", "Compare", "shared claim")  # from the cell in hand to those who tell it
+    found["claim of two: Compare"] = [after(terminal, "]"), after(terminal, "]")]
+    _moves(terminal, found, "Compare", "j", "j", "k")
+    found["page of reading: Compare"] = [after(terminal, key) for key in ("Space", "Space", "b", "b")]
+    for seen in ("CLAIM", "%", "⏎ open"):
+        opening(terminal, "q", seen)
+    found["opened: Claims"] = [opening(terminal, "C", "Claims", "claims in")]
+    _moves(terminal, found, "Claims", "j", "j", "k")
+    found["page of reading: Claims"] = [after(terminal, key) for key in ("Space", "b")]
+    after(terminal, "/")
+    found["typed character: Claims"] = [after(terminal, character) for character in "troops"]
     terminal.press("C-q")
     terminal.ends()
     return found
+
+
+def _moves(terminal: PtyTerminal, found: dict[str, list[int]], screen: str, *keys: str) -> None:
+    """A step of the cursor, where there is one; where the text itself moves, each line of it does."""
+    name = "text moved" if screen in ("Read", "Compare") else "cursor move"
+    found[f"{name}: {screen}"] = [after(terminal, key) for key in keys]
+
+
+def limit_of(step: str) -> int | None:
+    """Bytes that a step may write at most."""
+    return LIMITS.get(step.partition(":")[0])
 
 
 def slow(home: str, corpus: list[str]) -> tuple[list[float], list[float]]:
@@ -94,13 +144,13 @@ def main(corpus: list[str]) -> int:
     over = 0
     with tempfile.TemporaryDirectory() as home:
         started(home, corpus).close()  # makes the index
-        for colours in ("", "truecolor"):
-            print(f"bytes written at 120 x 40, {colours or '256 colours'}: median, most")
+        for colours in COLOURS:
+            print(f"bytes written at 120 x 40, {colours}: median, most")
             for name, values in counted(home, corpus, colours).items():
-                limit = LIMITS.get(name)
+                limit = limit_of(name)
                 over += limit is not None and max(values) > limit
                 told = f"   at most {limit:,}" if limit else ""
-                print(f"  {name:<18}{statistics.median(values):8,.0f}{max(values):8,}{told}")
+                print(f"  {name:<26}{statistics.median(values):8,.0f}{max(values):8,}{told}")
         echoes, settled = slow(home, corpus)
         print("128 kbit/s, 300 ms there and back, seconds: median, most")
         print(f"  key to its letter {statistics.median(echoes):6.2f}{max(echoes):6.2f}")

@@ -146,24 +146,31 @@ class SshServer:
             self.process = None
             self.log.close()
 
-    def command(self, *words: str, configuration: str = "", terminal: bool = True) -> list[str]:
+    def command(
+        self, *words: str, configuration: str = "", terminal: bool = True, port: int | None = None
+    ) -> list[str]:
         """The client's command line."""
         file = self.folder / "ssh_config"
         file.write_text(configuration)
         options = {
             "IdentityFile": self.folder / "reader", "IdentitiesOnly": "yes", "StrictHostKeyChecking": "no",
             "UserKnownHostsFile": "/dev/null", "LogLevel": "ERROR", "EscapeChar": "none",
-            "HostName": "127.0.0.1", "Port": self.port, "User": self.account,
+            "HostName": "127.0.0.1", "Port": port or self.port, "User": self.account,
         }  # fmt: skip
         given = [word for name, value in options.items() for word in ("-o", f"{name}={value}")]
         return ["ssh", "-F", str(file), *given, "-tt" if terminal else "-T", "server", *words]
 
     def log_in(
-        self, *words: str, configuration: str = "", environment: dict[str, str] | None = None, **how: int
+        self,
+        *words: str,
+        configuration: str = "",
+        environment: dict[str, str] | None = None,
+        port: int | None = None,
+        **how: int,
     ) -> PtyTerminal:
-        """Logs in with a terminal; without words, to a shell."""
+        """Logs in with a terminal; without words, to a shell; by another port, over what listens there."""
         base = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "TERM": "xterm-256color", **(environment or {})}
-        return PtyTerminal(self.command(*words, configuration=configuration), base, **how)
+        return PtyTerminal(self.command(*words, configuration=configuration, port=port), base, **how)
 
     def processes(self) -> list[psutil.Process]:
         """What runs for the account, or was started by the server: all but the server itself."""
