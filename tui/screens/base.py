@@ -1,5 +1,6 @@
 """What the screens of a corpus have in common: heading, key line, workers whose faults are told in one line."""
 
+import os
 from collections.abc import Awaitable, Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -65,6 +66,16 @@ class CorpusScreen(Screen[Any]):
     def listed(self, action: str) -> bool:
         """Whether the key of an action, by its id, is among those at the foot of the screen when it works."""
         return True
+
+    def copy(self, *citations: str) -> None:
+        """Puts citations on the clipboard of the person's terminal, and says so."""
+        try:
+            self.explorer.copy("\n".join(citations), tmux=bool(os.environ.get("TMUX")))
+        except ValueError as error:
+            self.say(f"✗ {error}")
+            return
+        many = f"{len(citations)} citations: " if len(citations) > 1 else ""
+        self.say(f"copied {many}{' '.join(citations[-1].split())}")
 
     def start(self, work: Coroutine[Any, Any, object], group: str = "default", expected: bool = False) -> None:
         """Starts work beside the event loop; whatever goes wrong in it is told in one line.

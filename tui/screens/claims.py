@@ -1,7 +1,6 @@
 """Claims: those of the whole corpus or of a query as a table, ordered by column, filtered, each opened at its words."""
 
 import asyncio
-import os
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -326,9 +325,7 @@ class ClaimsScreen(Moving, CorpusScreen):
         entry = row.hit.entry
         try:
             article = await asyncio.to_thread(self.workspace.corpus.load, entry.locator, entry.id)
-            words = citation(article, row.span)
-            self.explorer.copy(words, tmux=bool(os.environ.get("TMUX")))
-        except (CrossreadError, ValueError) as error:
+        except CrossreadError as error:
             self.say(f"✗ {error}")
             return
-        self.say(f"copied {' '.join(words.split())}")
+        self.copy(citation(article, row.span))

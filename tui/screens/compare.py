@@ -1,7 +1,6 @@
 """Compare: two to four articles side by side, matched claim by claim; stacked where there is no room for that."""
 
 import asyncio
-import os
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -367,13 +366,7 @@ class CompareScreen(Moving, ExportingScreen):
             self.say("go to a shared claim first; ] is the next one")
             return
         spans = [(number, self._words(number)) for number in range(len(self._ids))]
-        words = [citation(self.comparison.articles[number], span) for number, span in spans if span]
-        try:
-            self.explorer.copy("\n".join(words), tmux=bool(os.environ.get("TMUX")))
-        except ValueError as error:
-            self.say(f"✗ {error}")
-            return
-        self.say(f"copied {len(words)} citations: {' '.join(words[0].split())}")
+        self.copy(*(citation(self.comparison.articles[number], span) for number, span in spans if span))
 
     def action_back(self) -> None:
         self.dismiss()

@@ -1,7 +1,6 @@
 """What a person adds while browsing and reading: marks, tags, notes, verdicts; and what they take away, citations."""
 
 import asyncio
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -206,13 +205,7 @@ class KeepingScreen(CorpusScreen):
 
         span, article = await self.passage(), self.article
         if article:
-            words = citation(article, span)
-            try:
-                self.explorer.copy(words, tmux=bool(os.environ.get("TMUX")))
-            except ValueError as error:
-                self.say(f"✗ {error}")
-                return
-            self.say(f"copied {_start(words, 60)}")
+            self.copy(citation(article, span))
 
 
 def _words(kept: "Note | Verdict | None") -> str:
