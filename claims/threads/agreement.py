@@ -65,23 +65,47 @@ spring - autumn
 
 
 @cache
-def _sides(words: str) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
-    found = []
-    for line in words.replace("\n-", " -").strip().split("\n"):
-        one, other = (frozenset(map(number, half.split())) for half in line.split(" - "))
-        found += [(one, other), (other, one)]
-    return tuple(found)
+def _sides() -> dict[int, tuple[tuple[int, int], ...]]:
+    """Of each term the pairs of contraries in which it stands, by number, with its side: 0 or 1."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for at, line in enumerate([*_lines(_CONTRARY), *_lines(_HALVES)]):
+        for side, half in enumerate(line.split(" - ")):
+            for word in half.split():
+                found.setdefault(number(word), []).append((at, side))
+    return {term: tuple(places) for term, places in found.items()}
+
+
+@cache
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(words.replace("\n-", " -").strip().split("\n"))
 
 
 def other_half(a: Telling, b: Telling) -> bool:
     """Whether one sentence is of one half of a whole and the other of the other: `men`, `women`."""
-    return _opposite(a, b, _HALVES)
+    return any(at >= len(_lines(_CONTRARY)) for at in _contrary(a, b))
 
 
-def _opposite(a: Telling, b: Telling, words: str) -> bool:
-    """Whether one sentence has a word in place of which the other has its contrary."""
-    mine, theirs = set(a.terms), set(b.terms)
-    return any(mine & one and theirs & other and not mine & other and not theirs & one for one, other in _sides(words))
+def _opposite(a: Telling, b: Telling) -> bool:
+    """Whether one sentence has a verb in place of which the other has its contrary."""
+    return any(at < len(_lines(_CONTRARY)) for at in _contrary(a, b))
+
+
+def _contrary(a: Telling, b: Telling) -> list[int]:
+    """The pairs of contraries of which each of two sentences has one side, and not the other's."""
+    mine, theirs = _held(a), _held(b)
+    return [
+        at for at, side in mine
+        if (at, 1 - side) in theirs and (at, 1 - side) not in mine and (at, side) not in theirs
+    ]  # fmt: skip
+
+
+def _held(telling: Telling) -> frozenset[tuple[int, int]]:
+    known: frozenset[tuple[int, int]] | None = telling.kept.get("contraries")
+    if known is None:
+        sides = _sides()
+        found = {place for term in telling.terms for place in sides.get(term, ())}
+        known = telling.kept["contraries"] = frozenset(found)
+    return known
 
 
 def same_proposition(a: Telling, b: Telling, found: list[Match], occasion: float = 0.0) -> bool:
@@ -91,15 +115,14 @@ def same_proposition(a: Telling, b: Telling, found: list[Match], occasion: float
     """
     mine, theirs = _weights(a), _weights(b)
     shared = _shared(a, b)
-    if sum(shared) < MOST and contrast(a, b):
-        return False
-    words, much = (WORDS_TOGETHER, MUCH_TOGETHER) if occasion >= TOGETHER else (WORDS, MUCH)
-    if len(shared) >= words and sum(shared) >= much:
-        return True
-    least = min(sum(mine.values()), sum(theirs.values()))
-    figured = any(map(telling_figure, found))
-    covered = sum(shared) >= (BESIDE_FIGURE if figured else COVERED) * least
-    return (covered and (figured or len(shared) > 1)) or _one_event(a, b)
+    count, much = (WORDS_TOGETHER, MUCH_TOGETHER) if occasion >= TOGETHER else (WORDS, MUCH)
+    said = len(shared) >= count and sum(shared) >= much
+    if not said:
+        least = min(sum(mine.values()), sum(theirs.values()))
+        figured = any(map(telling_figure, found))
+        said = sum(shared) >= (BESIDE_FIGURE if figured else COVERED) * least and (figured or len(shared) > 1)
+    # What stands in another's place is told last: it takes reading who does what.
+    return (said or _one_event(a, b)) and (sum(shared) >= MOST or not contrast(a, b))
 
 
 def shared_rarity(a: Telling, b: Telling) -> float:
@@ -122,7 +145,7 @@ def telling_figure(m: Match) -> bool:
 
 def contrast(a: Telling, b: Telling) -> bool:
     """Whether two sentences put different things in one place: `opened a bridge`, `opened a clinic`."""
-    clean, clash = False, _opposite(a, b, _CONTRARY)
+    clean, clash = False, _opposite(a, b)
     for one, other in shared_predicates(a, b):
         apart = any(_apart(a, x, b, y) for x, y in _counterparts(one, other))
         core = [(x, y) for x, y in ((one.actor, other.actor), (one.thing, other.thing)) if x and y]

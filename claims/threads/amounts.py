@@ -34,6 +34,8 @@ def _lengths(dates: Sequence[Timex]) -> Iterator[Figure]:
 
 
 def _scores(text: str, sentence: Span) -> Iterator[Figure]:
+    if text.find("cores of ", sentence.start, sentence.end) < 0:
+        return
     for match in _SCORES.finditer(text, sentence.start, sentence.end):
         span = Span(match.start(), match.start() + len("scores"))
         noun = match[1].removesuffix("s")

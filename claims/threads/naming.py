@@ -71,8 +71,6 @@ def names_apart(a: Telling, b: Telling, likeness: float, days: Days) -> Iterator
     """
     if not (likeness >= SAME_WORDS and _one_occasion(a, b)) and not _one_office(a, b, likeness, days):
         return
-    if contrast(a, b):
-        return
     mine, theirs = _alone(a, b), _alone(b, a)
     if len(mine) != 1 or len(theirs) != 1:
         return
@@ -80,7 +78,7 @@ def names_apart(a: Telling, b: Telling, likeness: float, days: Days) -> Iterator
     if one.before != other.before or _country(a, one) != _country(b, other) or _one_name(a, one, b, other):
         return
     on: Facet = "place" if one.before in _AT else "actor"
-    if not (_places_apart(a, one, b, other) if on == "place" else _kin(a, one, b, other)):
+    if not (_places_apart(a, one, b, other) if on == "place" else _kin(a, one, b, other)) or contrast(a, b):
         return
     yield Conflict(on, "differs", one.span, other.span, detail_of(a, b, one.span, other.span))
 

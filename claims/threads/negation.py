@@ -109,7 +109,9 @@ def opposed(a: Telling, b: Telling) -> bool:
     if _turned(a, b) >= SOME:
         return True
     for one, other in ((a, b), (b, a)):
-        if any(_verb_negated(one, negation, other) for negation in negations(one)):
+        if not _negated(one).isdisjoint(other.senses) and any(
+            _verb_negated(one, negation, other) for negation in negations(one)
+        ):
             return True
     left_open = [any(negation.kind == "open" for negation in negations(x)) for x in (a, b)]
     return left_open[0] != left_open[1] and bool(_negated(a) & _negated(b) & a.plain & b.plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from claims.claim import Figure
 from claims.terms import number
@@ -92,10 +93,12 @@ def _around(telling: Telling, first: int, last: int) -> tuple[dict[int, float], 
             distance += 1
             if distance > WINDOW:
                 break
+            meant = sense(term)
             if distance <= 2:
-                next_to.add(sense(term))
-            weight = term_rarity(sense(term)) / (0.75 + 0.25 * distance)
-            near[sense(term)] = max(near.get(sense(term), 0.0), weight)
+                next_to.add(meant)
+            weight = term_rarity(meant) / (0.75 + 0.25 * distance)
+            if weight > near.get(meant, 0.0):
+                near[meant] = weight
     return near, frozenset(next_to)
 
 
@@ -113,13 +116,18 @@ def _direction(telling: Telling, first: int) -> int:
 
 
 def _fate(telling: Telling, first: int, last: int) -> str:
+    known = _fates_by_term()
     near = [
-        (min(abs(at - first), abs(at - last + 1)), at, name)
+        (min(abs(at - first), abs(at - last + 1)), at)
         for at in range(max(0, first - WINDOW), min(len(telling.terms), last + WINDOW))
-        for name, terms in fates().items()
-        if telling.terms[at] in terms
+        if telling.terms[at] in known
     ]
-    return min(near)[2] if near else ""
+    return known[telling.terms[min(near)[1]]] if near else ""
+
+
+@cache
+def _fates_by_term() -> dict[int, str]:
+    return {term: name for name, terms in sorted(fates().items(), reverse=True) for term in terms}
 
 
 def _whole(telling: Telling, last: int) -> frozenset[int]:
