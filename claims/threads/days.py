@@ -16,6 +16,7 @@ from corpus.article import Span
 _DATED = re.compile(r"\d|XXXX-\d")
 _STRETCHES = words_of("half quarter period inning innings set round leg run stretch season match game")
 _ORDINALS = words_of("first second third fourth fifth last next previous final opening closing")
+_DAY = re.compile(r"-\d\d-\d\d(?:T|$)")
 SAME_EVENT = 0.8
 """Least likeness of two sentences whose days are said to differ."""
 NEAR_DAYS = 7
@@ -33,6 +34,12 @@ def date_conflict(a: Telling, b: Telling, weekdays: bool = True, said: bool = Tr
     if not mine or not theirs:
         return False
     return all(_contradict(x, y, weekdays) for x in mine for y in theirs)
+
+
+def other_days(a: Telling, b: Telling) -> bool:
+    """Whether both sentences name days, and no day of one can be one of the other."""
+    mine, theirs = ([t.value for t in x.dates if _DAY.search(t.value)] for x in (a, b))
+    return bool(mine and theirs) and all(_contradict(x, y, True) for x in mine for y in theirs)
 
 
 def no_common_day(a: Telling, b: Telling) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from claims.terms import Weights
 from claims.threads.agreement import contrast
 from claims.threads.counts import Count, compare_counts, counts, one_story, same_thing
+from claims.threads.days import other_days
 from claims.threads.grouping import Rows, clusters, grouped
 from claims.threads.lexicon import sense
 from claims.threads.likeness import rarities
@@ -105,11 +106,13 @@ class Gathering:
             near[a, b] = near[b, a] = told
         need = np.ones((size, size), dtype=np.float32)
         for rows in clusters(near, np.array(self._owners, dtype=np.int64), need, near >= 1, self._contrary):
-            yield Group(rows, {(a, b): AGREED for a, b in self._across(rows) if near[a, b] >= 1})
+            shortest = min(rows, key=lambda row: (len(self._told[row].words), row))
+            known = {(a, b): AGREED for a, b in self._across(rows) if near[a, b] >= 1}
+            yield Group(rows, known, naming=(shortest,))
 
     def _contrary(self, a: int, b: int) -> bool:
         one, other = self._told[a], self._told[b]
-        return _agreed(one, other) is None or contrast(one, other)
+        return _agreed(one, other) is None or other_days(one, other) or contrast(one, other)
 
     def _near_in_time(self) -> Weights:
         """How alike the rows are, less where their articles were published long after one another."""

@@ -118,3 +118,18 @@ def test_a_thread_of_one_event_agrees_and_holds_one_sentence_an_article() -> Non
     ]
     assert [thread.relation for thread in threads] == ["agrees"]
     assert [member.article for member in threads[0].members] == [0, 1]
+
+
+def test_what_is_told_of_two_days_is_no_thread() -> None:
+    filler = " The weather stayed dry all week. Nobody expected a quiet summer in the valley after that."
+    texts = [
+        "Divers recovered the tarnished chalice from the estuary on October 3." + filler,
+        "The museum said that a chalice was recovered from the estuary on December 18." + filler,
+    ]
+    articles = [Article(f"a{at}", text, "Report", Locator(f"{at}.txt")) for at, text in enumerate(texts)]
+    agreeing = [thread for thread in compare(articles).threads if thread.relation == "agrees"]
+    assert all(
+        "chalice" not in member.sentence.of(articles[member.article].text)
+        for thread in agreeing
+        for member in thread.members
+    )
