@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     _named_rightly(arguments.paths)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CrossreadError(f"the explorer needs a terminal (over SSH: ssh -t); {WITHOUT} work without one")
+    if not sys.stderr.isatty():
+        raise CrossreadError("the explorer draws on standard error, which isn't a terminal: start it without 2>")
     if (kind := os.environ.get("TERM", "")) in NO_SCREEN:
         raise CrossreadError(f"this terminal (TERM={kind or 'unset'}) can't show the explorer; {WITHOUT} work here")
     gc.disable()  # until the first screen stands: a tenth of a start went into looking for garbage where there is none
