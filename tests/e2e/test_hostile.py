@@ -30,7 +30,7 @@ def test_no_byte_of_an_article_is_obeyed_by_a_terminal(tmp_path: Path) -> None:
         terminal.sees("Dam at Holt", "articles")
         terminal.press("Enter")
         terminal.sees("␛[35;7m")
-        terminal.sees("5 claims")
+        terminal.waits_for(lambda: re.search(r"\d claims", terminal.text), "its claims")
         terminal.type("q")
         terminal.sees("search:")
         terminal.type("E")
