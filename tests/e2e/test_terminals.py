@@ -238,6 +238,14 @@ def test_a_terminal_that_can_show_nothing_is_told_what_works_there(home: str) ->
         assert not terminal.modes
 
 
+def test_with_errors_sent_to_a_file_it_says_that_it_draws_on_them(home: str, tmp_path: Path) -> None:
+    words = ["sh", "-c", f"exec {sys.executable} -m tui.cli 2>errors"]
+    terminal = PtyTerminal(words, {**environment(home), "PYTHONPATH": str(ROOT)}, folder=tmp_path)
+    assert terminal.ends() == 2
+    assert "start it without 2>" in (tmp_path / "errors").read_text("utf-8")
+    assert not terminal.modes
+
+
 def test_without_a_terminal_the_commands_that_work_are_named(home: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tui.cli"], capture_output=True, text=True, stdin=subprocess.DEVNULL,
