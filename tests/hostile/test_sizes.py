@@ -14,6 +14,7 @@ from corpus.errors import Fault
 from corpus.folder import open_corpus
 from corpus.readers.fields import LONGEST, MOST_NAMES, draft_fields
 from corpus.readers.jsonlines import MOST_VALUES, parse
+from tui.cli import main
 
 ROOT = Path(__file__).parents[2]
 MEMORY = 1 << 30
@@ -36,10 +37,19 @@ def endless_line(path: Path) -> None:
         stream.write(b'{"text": "')
 
 
+def endless_front(path: Path) -> None:
+    sparse(path)
+    with path.open("r+b") as stream:
+        stream.write(b"---\ntitle: ")
+
+
 TRICKS: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "1 GB of text": ("huge.txt", sparse, "larger than 100 MB"),
     "1 GB of Markdown": ("huge.md", sparse, "larger than 100 MB"),
     "1 GB in a line": ("huge.jsonl", endless_line, "larger than 100 MB, too large for one article"),
+    "1 GB of front matter": ("front.md", endless_front, "larger than 100 MB"),
+    "1 GB of a web page": ("huge.html", sparse, "larger than 100 MB"),
+    "1 GB of settings": ("corpus.yaml", sparse, "larger than 100 MB"),
     "a pipe": ("pipe.txt", os.mkfifo, "is no ordinary file"),
     "a device": ("zero.txt", lambda path: path.symlink_to("/dev/zero"), "is a link out of the folder"),
     "a link out": ("out.txt", lambda path: path.symlink_to("/etc/passwd"), "is a link out of the folder"),
@@ -65,6 +75,26 @@ def test_a_file_made_to_harm_is_named_and_the_rest_goes_on(trick: str, tmp_path:
     assert "good" in [article.id for article in articles]
     assert [told in str(fault) for fault in corpus.faults] == [True], corpus.faults
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 250 << 10, "kilobytes"
+
+
+@pytest.mark.parametrize("name", ["huge.txt", "huge.md", "huge.jsonl", "huge.html"])
+@pytest.mark.parametrize("command", ["read", "extract", "add", "compare"])
+def test_a_command_given_1_gb_refuses_it_in_one_line(
+    command: str, name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "good.txt").write_text("The dam above Holt held through the night.")
+    (endless_line if name.endswith("jsonl") else sparse)(tmp_path / name)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    more = {"compare": ["good"], "extract": []}.get(command, [])
+    where = [] if command == "extract" else ["--corpus", str(tmp_path / "corpus")]
+    assert main([command, str(tmp_path / name), *more, *where]) == 2
+    printed, told = capfd.readouterr()
+    assert printed == ""
+    assert "larger than 100 MB" in told
+    assert len(told.splitlines()) == 1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 250 << 10, "kilobytes"
+    assert sorted(file.name for file in (tmp_path / "corpus").iterdir()) == ["good.txt"]
 
 
 def test_a_socket_is_named_and_left_out(tmp_path: Path) -> None:

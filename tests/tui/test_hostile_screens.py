@@ -98,6 +98,20 @@ async def test_a_screen_shows_hostile_articles_and_obeys_none(name, opened, host
             check(person)
 
 
+async def test_a_file_of_1_gb_is_named_and_the_rest_of_the_corpus_is_read(opened, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = tmp_path / "large"
+    root.mkdir()
+    (root / "good.txt").write_text("The dam above Holt held through the night.")
+    for name in ("huge.txt", "huge.md", "huge.html"):
+        with (root / name).open("wb") as stream:
+            stream.truncate(1 << 30)
+    async with opened(root) as person:
+        await person.sees("The dam above Holt held", "3 faults")
+        await person.press("E")
+        await person.sees("huge.html", "huge.md", "huge.txt: larger than 100 MB")
+
+
 async def test_a_number_of_thousands_of_digits_goes_to_the_end(opened):
     async with opened() as person:
         person.app.say("")
