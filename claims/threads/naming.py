@@ -164,7 +164,14 @@ def _alone(telling: Telling, other: Telling) -> list[Name]:
     ]
 
 
-def _names(telling: Telling) -> Iterator[Name]:
+def _names(telling: Telling) -> tuple[Name, ...]:
+    known: tuple[Name, ...] | None = telling.kept.get("names")
+    if known is None:
+        known = telling.kept["names"] = tuple(_told(telling))
+    return known
+
+
+def _told(telling: Telling) -> Iterator[Name]:
     at = 0
     while at < len(telling.terms):
         end = at

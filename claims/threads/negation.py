@@ -34,6 +34,7 @@ _NEGATING = words_of(
 _TURNED = {("yet", "to"), ("ruled", "out"), ("rules", "out"), ("rule", "out"), ("ruling", "out")}
 _NONE = words_of("nobody none nothing no")
 _OPEN = words_of("unclear uncertain unknown unsure undecided doubt doubted doubts")
+_MARKS = _NEGATING | _NONE | _OPEN | {word for word, _ in _TURNED}
 _HANGING = words_of("that whether if")
 _ASKING = words_of("whether if")
 _WEAK = words_of("only just yet all every always necessarily longer least more less later than doubt t matter")
@@ -65,7 +66,8 @@ def negations(telling: Telling) -> tuple[Negation, ...]:
     """
     known: tuple[Negation, ...] | None = telling.kept.get("negations")
     if known is None:
-        known = telling.kept["negations"] = tuple(_negations(telling))
+        found = () if _MARKS.isdisjoint(telling.words) else tuple(_negations(telling))
+        known = telling.kept["negations"] = found
     return known
 
 
@@ -106,10 +108,12 @@ def _negations(telling: Telling) -> list[Negation]:
 
 def opposed(a: Telling, b: Telling) -> bool:
     """Whether one of two sentences negates, or leaves open, some of what both say and the other doesn't so."""
+    if not negations(a) and not negations(b):
+        return False
     if _turned(a, b) >= SOME:
         return True
     for one, other in ((a, b), (b, a)):
-        if not _negated(one).isdisjoint(other.senses) and any(
+        if not _negated(one).isdisjoint(other.plain) and any(
             _verb_negated(one, negation, other) for negation in negations(one)
         ):
             return True

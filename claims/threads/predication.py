@@ -12,8 +12,8 @@ from claims.threads.telling import Telling, function_terms
 from claims.tokens import tokenize
 from claims.wordlists import words_of
 
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_WITHIN = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", *_NOUNS)
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_WITHIN = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", *_NOUNS])
 _BEING = words_of("is are was were be been being am s re get gets got getting isn aren wasn weren")
 _HELPING = words_of("has have had having do does did ve d hasn haven hadn don doesn didn won wouldn couldn shouldn")
 _AUXILIARY = _BEING | _HELPING
@@ -102,12 +102,15 @@ def _phrases(telling: Telling) -> list[Phrase]:
 
 def _goes_on(telling: Telling, parts: tuple[str, ...], first: int, at: int) -> bool:
     """Whether a word belongs to the noun phrase that begins at `first`."""
-    if at > first and telling.text[telling.ends[at - 1] : telling.starts[at]] not in (" ", "-", "'", "’"):
+    part, possessive = parts[at], telling.words[at] == "s"
+    modifies = part in ("VBN", "VBG") and at > first and parts[at - 1] in ("DT", "PRP$", "JJ")
+    if part not in _WITHIN and not possessive and not modifies:
         return False
-    if at > first and parts[at] in ("DT", "PRP$") and telling.words[at] != "s":
+    if at == first:
+        return True
+    if part in ("DT", "PRP$") and not possessive:
         return False
-    modifies = parts[at] in ("VBN", "VBG") and at > first and parts[at - 1] in ("DT", "PRP$", "JJ")
-    return parts[at] in _WITHIN or telling.words[at] == "s" or modifies
+    return telling.text[telling.ends[at - 1] : telling.starts[at]] in (" ", "-", "'", "’")
 
 
 def predicates(telling: Telling) -> tuple[Predicate, ...]:
