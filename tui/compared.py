@@ -31,7 +31,7 @@ class Link:
     right: Span | None
     sign: str
     tone: str
-    """`conflict`, `sign`, `also` or `rule`, the most telling first."""
+    """`conflict`, `sign`, `also` or `alone`, the most telling first."""
     thread: int = -1
     """Its number in reading order; -1 for what isn't one."""
 
@@ -112,13 +112,13 @@ def links(
         if number != current and (pair := thread.between(left, right)):
             ends = [thread.members[at] for at in (pair.a, pair.b)]  # by article
         if related := _related(thread, *ends):
-            tone = "conflict" if related in DIFFERENT else "rule" if related == "silent" else "sign"
+            tone = "conflict" if related in DIFFERENT else "alone" if related == "silent" else "sign"
             spans = [member.sentence if member else None for member in ends]
             found.append(Link(spans[0], spans[1], sign(related), tone, number))
     both = [group for group in also if {left, right} <= group.keys()]
     found += [Link(group[left], group[right], glyphs().also, "also") for group in both]
-    found += [Link(span, None, sign("silent"), "rule") for span in comparison.alone[left]]
-    return found + [Link(None, span, sign("silent"), "rule") for span in comparison.alone[right]]
+    found += [Link(span, None, sign("silent"), "alone") for span in comparison.alone[left]]
+    return found + [Link(None, span, sign("silent"), "alone") for span in comparison.alone[right]]
 
 
 def _related(thread: "Thread", one: "Member | None", other: "Member | None") -> str | None:

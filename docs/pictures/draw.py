@@ -36,7 +36,9 @@ async def draw(name: str, keys: tuple[str, ...]) -> None:
             await pilot.pause(0.2)
         for key in keys:
             await pilot.press(KEYS.get(key, key))
-            await pilot.pause(1)  # for what the key asks for
+            await pilot.pause(1)
+            while app.screen.asking:  # for what the key asks for
+                await pilot.pause(0.2)
         await pilot.pause(3)
         svg = app.export_screenshot(simplify=True)
     # The font would be fetched from the web by whoever looks at the picture.

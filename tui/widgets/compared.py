@@ -78,13 +78,13 @@ class Between(Widget):
     begins here, with an arrow to where the other is, above or below: `│≠↓   │`, `│   ↑≠│`.
     """
 
-    TONES: ClassVar = ("here", "conflict", "sign", "also", "rule")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"between--{name}" for name in TONES}
+    TONES: ClassVar = ("here", "conflict", "sign", "also", "alone")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"between--{name}" for name in (*TONES, "rule")}
     DEFAULT_CSS = """
     Between {
         width: 7; height: 1fr; background: $background;
         & > .between--rule { color: $rule; }
-        & > .between--also { color: $faint; }
+        & > .between--also, & > .between--alone { color: $faint; }
         & > .between--sign { color: $quiet; }
         & > .between--conflict { color: $denied; text-style: bold; }
         & > .between--here { color: $accent; text-style: bold; }
