@@ -67,18 +67,14 @@ def compare(
 
     `extractions` are theirs when they are known, else they are made; `aliases` as for `extract`.
     """
-    # Deferred: alignment is built on the values above, and the explorer shows them without the libraries it needs.
-    from claims.alignment import align
-    from claims.origins import origins, sketch
-    from claims.threads.building import threads
+    from claims.origins import origins, sketch  # deferred as below
 
     if extractions is None:
         from claims.pipeline import extract
 
         extractions = [extract(a.text, a.published, a.title, aliases) for a in articles]
     prose = [_prose(extraction) for extraction in extractions]
-    links = align([(a.text, spans) for a, spans in zip(articles, prose, strict=True)])
-    found = threads(articles, extractions, [(x.a, x.a_span, x.b, x.b_span, x.score) for x in links])
+    links, found = related(articles, extractions)
     return Comparison(
         articles=tuple(articles),
         extractions=tuple(extractions),
@@ -88,6 +84,18 @@ def compare(
         alone=tuple(_alone(at, spans, links, found) for at, spans in enumerate(prose)),
         notes=tuple(notes(articles, extractions, found)),
     )
+
+
+def related(
+    articles: Sequence[Article], extractions: Sequence[Extraction]
+) -> tuple[tuple[Alignment, ...], tuple[Thread, ...]]:
+    """Alignments and threads alone, of what `compare` tells."""
+    # Deferred: alignment is built on the values above, and the explorer shows them without the libraries it needs.
+    from claims.alignment import align
+    from claims.threads.building import threads
+
+    links = align([(a.text, _prose(e)) for a, e in zip(articles, extractions, strict=True)])
+    return links, threads(articles, extractions, [(x.a, x.a_span, x.b, x.b_span, x.score) for x in links])
 
 
 def _prose(extraction: Extraction) -> tuple[Span, ...]:

@@ -16,4 +16,4 @@ _made = [Annotator()(article) for article in _articles]
 compare(_articles)
 gc.collect()
 gc.freeze()  # what is never collected isn't written to, and stays shared
-gc.set_threshold(10_000, 20, 20)  # few cycles are made: looking for them so often takes a twentieth of the time
+gc.set_threshold(5_000, 10, 2)  # looking for cycles as often as is usual takes a twentieth of the time

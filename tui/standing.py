@@ -8,7 +8,7 @@ from corpus.errors import UnreadableError
 
 if TYPE_CHECKING:
     from claims.claim import Claim
-    from claims.comparison import Comparison, Thread
+    from claims.comparison import Alignment, Thread
     from index.results import Story
     from index.search import Index
 
@@ -28,7 +28,7 @@ def states(articles: Sequence[Article], annotations: Sequence[Any]) -> list[list
     `annotations` are what the index keeps of the articles, in order of time. A claim is `only-here` where its
     words are neither in a thread nor aligned with any sentence of another article, and one other is there as a whole.
     """
-    from claims.comparison import compare
+    from claims.comparison import related
     from claims.records import extraction_of
     from claims.threads.whole import whole
 
@@ -40,11 +40,13 @@ def states(articles: Sequence[Article], annotations: Sequence[Any]) -> list[list
     ]
     for window in _windows(usable):
         own = [articles[at] for at in window]
-        found = compare(own, [extraction_of(annotations[at]["claims"], annotations[at]["rest"]) for at in window])
+        extractions = [extraction_of(annotations[at]["claims"], annotations[at]["rest"]) for at in window]
+        links, threads = related(own, extractions)
         complete = [whole(article) for article in own]
         for place, at in enumerate(window):
             others = any(complete[:place]) or any(complete[place + 1 :])
-            for known, state in zip(told[at], _standing(found, place, others), strict=True):
+            standing = _standing(extractions[place].claims, links, threads, place, others)
+            for known, state in zip(told[at], standing, strict=True):
                 known.append(state)
     return [[_of_all(known) for known in own] for own in told]
 
@@ -84,12 +86,13 @@ def _of_all(states: Sequence[str]) -> str:
     return max(states, key=_GRAVITY.index, default="")
 
 
-def _standing(found: "Comparison", place: int, others: bool) -> list[str]:
-    """The state of each claim of one article of a comparison."""
-    claims = found.extractions[place].claims
-    threads = [(thread, at) for thread in found.threads for at in thread.told_by(place)]
-    aligned = [link.a_span for link in found.alignments if link.a == place]
-    aligned += [link.b_span for link in found.alignments if link.b == place]
+def _standing(
+    claims: "Sequence[Claim]", links: "Sequence[Alignment]", found: "Sequence[Thread]", place: int, others: bool
+) -> list[str]:
+    """The state of each of the claims of one of the articles that were compared."""
+    threads = [(thread, at) for thread in found for at in thread.told_by(place)]
+    aligned = [link.a_span for link in links if link.a == place]
+    aligned += [link.b_span for link in links if link.b == place]
     told = [*aligned, *(thread.members[at].sentence for thread, at in threads)]
     states: list[str] = []
     for claim in claims:

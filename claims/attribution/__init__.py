@@ -80,7 +80,10 @@ def _attribution(found: Found, tokens: Tokens, first: int) -> Attribution:
 
     def begins(begin: int, end: int) -> int:
         """Behind the marks that a layout set before a paragraph."""
-        return next((at for at in range(begin - first, end - first) if tokens.words[at] not in _LAYOUT), end - first)
+        at, last = begin - first, end - first
+        while at < last and tokens.words[at] in _LAYOUT:
+            at += 1
+        return at
 
     return Attribution(spans([found.source] if found.source else []), spans([found.cue]), spans(found.contents))
 

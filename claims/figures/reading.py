@@ -21,7 +21,7 @@ class Reading:
         self.text = text
         self.size = len(tokens)
         self.words = tokens.words
-        self.lower = [word.lower() for word in tokens.words] + _PAD
+        self.lower = [*map(str.lower, tokens.words), *_PAD]
         """Tokens in lower case, with a margin of "" at the end."""
         self.tags = [*tags, *_PAD]
         self.starts, self.ends = tokens.bounds
