@@ -132,7 +132,7 @@ def killed_explorers(scratch: Path, rounds: int, seed: int = 0) -> Counter[str]:
             terminal.press("Enter")
             terminal.sees("1 of 3")
             terminal.press("a")
-            terminal.sees("note")
+            terminal.waits_for(lambda: any(line.strip().startswith("note") for line in terminal.lines), "the box")
             terminal.type(f"round {round_}; ")  # added to what is noted there already
             terminal.sees(f"round {round_};")
             terminal.press("Enter")

@@ -79,8 +79,10 @@ VISITS: dict[str, Steps] = {
         ("/ t a k e n enter", "hit 1 of"), (") v )", "␛"),
     ],
     "claims": [("C", "WHO"), ("f", "HOW SURE"), ("l enter", "claim.")],
-    "compare": [("j m =", "Holt"), ("} ]", "Holt")],
-    "story": [("o", "Holt"), ("l j enter", "Holt")],
+    "compare": [("j m j m =", "Post"), ("} ]", "␛"), ("} } {", "Post"), ("plus", "Post"), ("escape", "Post")],
+    "story": [("o", "Holt"), ("l j enter", "Holt"), ("q", "Holt"), ("d", "Holt"), ("d l l", "␛")],
+    "elsewhere": [("enter ]", "claim 1 of"), ("w", "Who else says this"), ("j l tab", "Post"), ("enter", "Holt")],
+    "notes": [("enter ] a d a m enter", "noted"), ("]", "claim 2 of"), ("exclamation_mark d enter", "Holt")],
 }  # fmt: skip
 
 
