@@ -2,6 +2,8 @@
 
 import pytest
 
+from claims.pipeline import extract
+from corpus.folder import sample_corpus
 from tests.claims.test_attribution import Words, quoted
 
 
@@ -132,3 +134,10 @@ def test_a_verb_shortened_after_a_pronoun_stays_with_its_cue() -> None:
 @pytest.mark.parametrize("mark", ["• ", "* ", "- ", "&\\t", "\\t"])
 def test_marks_of_the_layout_are_no_part_of_a_source(mark: str) -> None:
     assert by("said", f"{mark}The mayor said that the bridge would reopen.")[0] == ["The mayor"]
+
+
+def test_who_did_it_is_no_source_beside_reportedly() -> None:
+    text = next(article.text for article in sample_corpus() if article.id == "trainloads")
+    reported = [claim for claim in extract(text).claims if "reportedly" in [cue.of(text) for cue in claim.cue]]
+    assert [claim.source for claim in reported] == [()]
+    assert reported[0].content[-1].of(text) == "been deployed by Russia"
