@@ -67,7 +67,7 @@ def refreshed(folder: Path, corpus: Path, people: list[PtyTerminal], count: int)
     (corpus / "new.md").write_text(article(9999))
     writing = subprocess.Popen(
         [sys.executable, "-m", "tui.cli", "index", "--in-corpus", "--corpus", str(corpus)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT, env=environment(str(folder / "owner")),
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment(str(folder / "owner")),
     )  # fmt: skip
     longest, place = 0.0, 1
     while writing.poll() is None:
@@ -77,7 +77,7 @@ def refreshed(folder: Path, corpus: Path, people: list[PtyTerminal], count: int)
             person.sees(f"{1 + place % 2} of", seconds=120)
             longest = max(longest, time.monotonic() - began)
         place += 1
-    assert writing.returncode == 0
+    assert writing.returncode == 0, writing.communicate()[1]
     done, seen = time.monotonic(), []
     for person in people:
         person.sees(f"{count + 1:,} articles", seconds=120)
