@@ -51,6 +51,19 @@ for number in range(int(sys.argv[3])):
 """
 """Writes notes, tags and saved queries, prints each note that is kept, and remembers what it read."""
 
+LOOKING = """
+import json, sys
+from corpus.annotations import Annotations
+from corpus.folder import open_corpus
+from index.search import Index
+corpus = open_corpus(sys.argv[1])
+index, kept = Index.open(corpus), Annotations.load(corpus)
+index.verify()
+assert not kept.fault, kept.fault
+notes = [note.text for article in kept.noted for note in kept.notes(article)]
+print(json.dumps([len(index), index.search("dam").total, notes]))
+"""
+
 
 class NoDiskError(Exception):
     """This system, or this person, may mount none."""
@@ -162,7 +175,7 @@ def rounds(scratch: Path, count: int, each: int = 4, seed: int = 0) -> Counter[s
                 status, _, told = shelf.run(*words, output=output)
                 assert status in (0, 1), f"{name} with room again: {told}"
                 if name == "notes":
-                    promised |= {note for note in notes(shelf) if note.startswith(f"note {round_} ")}
+                    promised |= {note for note in check(shelf, promised) if note.startswith(f"note {round_} ")}
             clear(shelf)
     return outcomes
 
@@ -186,34 +199,18 @@ def tried(shelf: Shelf, name: str, words: Sequence[str], output: Path | None, pr
     return "refused"
 
 
-def check(shelf: Shelf, promised: set[str]) -> None:
-    """What was written before is there, and the index that was there answers."""
-    assert promised <= notes(shelf), "a note is lost"
-    left = list(shelf.corpus.parent.glob(".crossread-*"))
-    assert not left, f"half-written files stay beside the corpus: {left}"
-    left = list(shelf.corpus.glob(".crossread-*"))
-    assert not left, f"half-written files stay in the corpus: {left}"
-    code = (
-        "import sys; from corpus.folder import open_corpus; from index.search import Index\n"
-        "index = Index.open(open_corpus(sys.argv[1])); index.verify(); print(len(index), index.search('dam').total)"
-    )
-    status, printed, told = shelf.run("-c", code, str(shelf.corpus))
+def check(shelf: Shelf, promised: set[str]) -> set[str]:
+    """What was written before is there, and the index that was there answers; the words of all notes that are kept."""
+    for folder, where in ((shelf.disk, "beside"), (shelf.corpus, "in")):
+        left = list(folder.glob(".crossread-*"))
+        assert not left, f"half-written files stay {where} the corpus: {left}"
+    status, printed, told = shelf.run("-c", LOOKING, str(shelf.corpus))
     assert status == 0, told
-    articles, dams = map(int, printed.split())
-    assert articles >= 40, printed
-    assert dams >= 8, printed
-
-
-def notes(shelf: Shelf) -> set[str]:
-    """The words of all notes that are kept."""
-    code = (
-        "import json, sys; from corpus.folder import open_corpus; from corpus.annotations import Annotations\n"
-        "kept = Annotations.load(open_corpus(sys.argv[1])); assert not kept.fault, kept.fault\n"
-        "print(json.dumps([note.text for article in kept.noted for note in kept.notes(article)]))"
-    )
-    status, printed, told = shelf.run("-c", code, str(shelf.corpus))
-    assert status == 0, told
-    return set(json.loads(printed))
+    articles, dams, notes = json.loads(printed)
+    assert promised <= set(notes), "a note is lost"
+    assert articles >= 40
+    assert dams >= 8
+    return set(notes)
 
 
 def clear(shelf: Shelf) -> None:

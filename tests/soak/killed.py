@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from corpus.annotations import Annotations
@@ -119,6 +120,11 @@ def killed_commands(scratch: Path, rounds: int, seed: int = 0) -> Counter[str]:
     return outcomes
 
 
+def asked(terminal: PtyTerminal) -> bool:
+    """Whether the box for a note is there."""
+    return any(line.strip().startswith("note") for line in terminal.lines)
+
+
 def killed_explorers(scratch: Path, rounds: int, seed: int = 0) -> Counter[str]:
     """Explorers in which a note is written: where it was told that it is kept, it is."""
     chance, outcomes, home = random.Random(seed), Counter[str](), scratch / "home"
@@ -130,9 +136,9 @@ def killed_explorers(scratch: Path, rounds: int, seed: int = 0) -> Counter[str]:
         try:
             terminal.sees("held, engineers")
             terminal.press("Enter")
-            terminal.sees("1 of 3")
+            terminal.sees("‹ 1 of 3 ›", "claim")
             terminal.press("a")
-            terminal.waits_for(lambda: any(line.strip().startswith("note") for line in terminal.lines), "the box")
+            terminal.waits_for(partial(asked, terminal), "the box for a note")
             terminal.type(f"round {round_}; ")  # added to what is noted there already
             terminal.sees(f"round {round_};")
             terminal.press("Enter")
