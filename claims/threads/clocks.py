@@ -25,6 +25,7 @@ _LOOSE = re.compile(
     r"\b(?:about|around|shortly|just|nearly|almost|some time|roughly|before|after)\W*(?:before|after)?\W*$",
     re.IGNORECASE,
 )
+_LOOSELY = re.compile(r"(?:about|around|shortly|just|nearly|almost|some time|roughly|before|after)\b", re.IGNORECASE)
 LOOSE = 20
 """Minutes that `shortly after` and `about` leave open."""
 _DAY = 24 * 60
@@ -46,7 +47,7 @@ def clocks(telling: Telling) -> list[Clock]:
             after = telling.text[timex.span.start : timex.span.end + 8]
             zone = _ZONE.search(after)
             before = telling.text[max(telling.span.start, timex.span.start - 16) : timex.span.start]
-            loose = bool(_LOOSE.search(before) or _LOOSE.match(timex.span.of(telling.text)))
+            loose = bool(_LOOSE.search(before) or _LOOSELY.match(timex.span.of(telling.text)))
             offsets = _ZONES[zone[1].lower()] if zone else None
             found.append(Clock(timex, int(match[1]) * 60 + int(match[2]), offsets, loose))
     return found

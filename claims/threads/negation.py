@@ -45,7 +45,7 @@ _FALLIBLE = words_of("refuse refused refuses refusing decline declined declines 
 _UNSURE = words_of(
     """
     could may might should shall possible possibly likely unlikely warned unless alleged allegedly reportedly rumored
-    rumoured expected planned plans planning if whether
+    rumoured expected planned plans planning if whether charged charge charges suspected indicted accused
     """
 )
 _MODAL = words_of("will would")

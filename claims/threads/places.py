@@ -53,7 +53,7 @@ def places(telling: Telling) -> list[Place]:
     found = telling.kept["places"] = []
     for figure in telling.figures:
         first, last = telling.words_in(figure.span)
-        if not _in_name(telling, figure, first, last):
+        if not _in_name(telling, figure, first, last) and not _no_count(telling, figure, last):
             found.append(_place(telling, figure, first, last))
     return found
 
@@ -151,6 +151,12 @@ def _in_name(telling: Telling, figure: Figure, first: int, last: int) -> bool:
     before = telling.text[telling.starts[first - 1]]
     between = telling.text[telling.ends[first - 1] : figure.span.start]
     return before.isupper() and telling.terms[first - 1] in telling.names and between in (" ", "-", "'s ", "’s ")
+
+
+def _no_count(telling: Telling, figure: Figure, last: int) -> bool:
+    """`one of the largest`, `the 12000 block of Mill Street`: a member of a class, an address."""
+    behind = telling.words[last : last + 1]
+    return (figure.value == 1 and behind == ("of",)) or behind == ("block",)
 
 
 def _whose(telling: Telling, figure: Figure) -> frozenset[int]:

@@ -44,6 +44,14 @@ _REFUSED = words_of(
     visas application applications petition petitions plea proposal proposals demand demands permission call calls
     """
 )
+_MENTAL = words_of(
+    """
+    dreamed dreamt dream thought think imagined imagine expected expect believed believe heard hear seen see saw met
+    mentioned mention said say told asked know knew known forget forgot felt doubted doubt
+    """
+)
+"""What nobody denies who says that he never did it: `I never dreamed that …`."""
+_WOULD = words_of("would might may could should will")
 _SAID = words_of(
     """
     claim claims allegation allegations accusation accusations suggestion suggestions report reports charge charges
@@ -58,7 +66,8 @@ _NOT_ASSERTED = ("denies", "questions", "intends")
 _UNSURE = words_of(
     """
     could may might would will should shall if expected potential possible possibly likely whether warned unless
-    scheduled planned plans planning preparing prepares prepare gearing intends speculated
+    charged charge charges suspected indicted scheduled planned plans planning preparing prepares prepare gearing
+    intends speculated
     speculation rumored rumors rumours alleged allegation allegations accused accusation accusations suggestion
     suggestions
     """
@@ -80,6 +89,8 @@ class Denial:
     """What is denied to be, or to have been done: its words without names and people."""
     words: frozenset[int]
     """Terms of the event as they are written, without others of one sense."""
+    plainly: bool
+    """Whether it says itself that it isn't so (`never`), not that somebody denies it."""
 
 
 def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
@@ -104,7 +115,9 @@ def _denial(row: int, telling: Telling, claim: Claim) -> Denial | None:
     terms = frozenset(sense(told.terms[at]) for at in places if told.terms[at] not in left_out)
     event = terms - about - people()
     written = frozenset(told.terms[at] for at in places if sense(told.terms[at]) in event)
-    return Denial(row, telling, claim, terms, about, event, written) if event else None
+    said = {telling.words[at] for part in (*claim.cue, *claim.reasons) for at in range(*telling.words_in(part))}
+    plainly = "never" in said and not any(word.startswith(_VERBS) for word in said)
+    return Denial(row, telling, claim, terms, about, event, written, plainly) if event else None
 
 
 def _refuses(telling: Telling, claim: Claim) -> bool:
@@ -113,6 +126,10 @@ def _refuses(telling: Telling, claim: Claim) -> bool:
         first, last = telling.words_in(part)
         behind = set(telling.words[last : last + 5])
         verbs = telling.words[first:last]
+        if "never" in verbs and not _MENTAL.isdisjoint(telling.words[last : last + 2]):
+            return True
+        if not _WOULD.isdisjoint(telling.words[max(0, first - 2) : first]) and any(v.startswith(_VERBS) for v in verbs):
+            return True
         if any(verb.startswith(("reject", "dismiss", "refus")) for verb in verbs) and not _SAID & behind:
             return True
         if any(verb.startswith(("deny", "deni")) for verb in verbs) and _REFUSED & behind:
@@ -143,6 +160,8 @@ def denies(denial: Denial, other: Telling) -> float:
     told = not denial.event.isdisjoint(other.senses) or "there" in other.words
     if not told or not _NEGATIVE.isdisjoint(other.words):
         return 0.0
+    if denial.plainly and not (denial.terms & denial.about) <= other.senses:
+        return 0.0  # `never checked into` one house doesn't deny that she checked into another
     total = sum(map(term_rarity, denial.terms))
     common = len((denial.terms | denial.about) & other.senses)
     if not total or common < LEAST + 1:

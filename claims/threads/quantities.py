@@ -15,6 +15,7 @@ from claims.threads.lexicon import anyone
 from claims.threads.places import Place, places
 from claims.threads.telling import Telling
 from claims.threads.values import Verdict, verdict
+from claims.wordlists import words_of
 
 _BASE = re.compile(
     r"[^.;]{0,20}?\b(?:from|since|on|over|than in) (?:the |a |last |its )?(?:same |previous |prior )?"
@@ -23,6 +24,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 """Since when a share has changed."""
+_OTHERS = words_of("other others more")
 _SHARES = ("%", "percent")
 _POINTS = "percentage point"
 """What a share changes by, never a share itself."""
@@ -76,7 +78,7 @@ def matches(a: Telling, b: Telling) -> list[Match]:
                 other_whole=bool(mine.whole and theirs.whole and not mine.whole & theirs.whole),
                 other_time=_other_time(a, mine.figure, b, theirs.figure) or _other_base(a, mine, b, theirs),
                 other_role=bool(mine.trade and theirs.trade and mine.trade != theirs.trade),
-                other_kind=_other_kind(mine, theirs),
+                other_kind=_other_kind(mine, theirs) or _others(a, mine) != _others(b, theirs),
                 crossed=any((offer.i - o.i) * (offer.j - o.j) < 0 for o in same),
             )
         )
@@ -123,6 +125,12 @@ def _other_base(a: Telling, mine: Place, b: Telling, theirs: Place) -> bool:
     found = [_BASE.match(x.text, y.figure.span.end, x.span.end) for x, y in ((a, mine), (b, theirs))]
     bases = [match[1].lower().split()[-1] if match else "" for match in found]
     return all(bases) and bases[0] != bases[1]
+
+
+def _others(telling: Telling, place: Place) -> bool:
+    """Whether it counts those beside some that were told of: `two other victims`."""
+    last = telling.words_in(place.figure.span)[1]
+    return not _OTHERS.isdisjoint(telling.words[last : last + 1])
 
 
 def _other_kind(a: Place, b: Place) -> bool:

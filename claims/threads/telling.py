@@ -24,6 +24,8 @@ LONGEST = 120
 """Words of a sentence that are looked at: longer ones are lists and tables."""
 BODY = 3
 """Sentences from which a text has a body beside its title."""
+STAMP = 5
+"""Words, none of them in lower case, beside a time of day in a line that says when the page was made."""
 FEWEST = 3
 """Words that make a sentence which can tell something."""
 
@@ -104,8 +106,10 @@ def tellings(index: int, article: Article, extraction: Extraction) -> tuple[Tell
             continue
         matches = [*WORD.finditer(text, sentence.start, sentence.end)][:LONGEST]
         if _tells(text, sentence, matches):
-            own = _telling_most(claims.of(sentence), sentence)
             times = tuple(dates.of(sentence))
+            if _stamp(matches, times):
+                continue
+            own = _telling_most(claims.of(sentence), sentence)
             figured = amounts(text, sentence, figures.of(sentence), times)
             found.append(_telling(index, len(found), text, sentence, matches, known, own, figured, times))
     weigh([term for telling in found for term in telling.senses])
@@ -120,6 +124,14 @@ def _tells(text: str, sentence: Span, matches: Sequence[re.Match[str]]) -> bool:
     if len(matches) < FEWEST or matches[0][0] == "If" or _CONTACT.search(sentence.of(text)):
         return False
     return not text[sentence.end - 3 : sentence.end].rstrip("\"'”’)").endswith("?")
+
+
+def _stamp(matches: Sequence[re.Match[str]], times: Sequence[Timex]) -> bool:
+    """Whether a line is but a date and a time of day, with a word or two: when the page was made."""
+    if not any(timex.type == "TIME" for timex in times):
+        return False
+    left = [m for m in matches if not any(t.span.start <= m.start() < t.span.end for t in times)]
+    return sum(match[0].islower() for match in left) == 0 and len(left) <= STAMP
 
 
 def _telling(

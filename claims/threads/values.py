@@ -15,8 +15,8 @@ Verdict = Literal["same", "compatible", "apart", "other"]
 
 APPROXIMATE = 0.1
 """How far `about 10,000` reaches, as a share; see `_ROUGH` for what is said to fall just short."""
-LOOSELY = 0.25
-"""How far `a dozen or so` reaches."""
+LOOSELY = 0.3
+"""How far `a dozen or so` and `a week` reach."""
 ESTIMATES = 0.025
 """How far two figures may be apart that both are called estimates."""
 ROUND_INTEGER = 0.05
@@ -31,7 +31,7 @@ FAR = 4.0
 """Past so many times each other, two figures hardly measure the same thing."""
 _PLURAL = re.compile(r"\b(?:tens|scores|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:nearly|almost|approach\w*|close to|just under|shy of|virtually)\b", re.IGNORECASE)
-_LOOSELY = re.compile(r"\bor so\b", re.IGNORECASE)
+_LOOSELY = re.compile(r"\bor so\b|\ban? (?:week|month|year)\W*$", re.IGNORECASE)
 _MINUS = re.compile(r"\bminus \S*$|\bminus [\d.]+ degrees", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
