@@ -36,6 +36,8 @@ def of_saying(telling: Telling, timex: Timex) -> bool:
 
 def _of_saying(telling: Telling, span: Span) -> bool:
     attributed = [claim for claim in telling.claims if claim.cue]
+    if any(_before_that(telling, claim, span) for claim in attributed):
+        return True
     if not attributed or any(_says(telling, claim, span) for claim in attributed):
         return False
     if any(part.overlaps(span) for claim in attributed for part in (*claim.cue, *claim.source)):
@@ -47,6 +49,13 @@ def _of_saying(telling: Telling, span: Span) -> bool:
         return True
     told = any(part in _FINITE for part in tags(telling)[first:last])
     return first == 0 and not told  # `In a statement on Monday, the mayor said …`
+
+
+def _before_that(telling: Telling, claim: Claim, span: Span) -> bool:
+    """Whether a date stands between the cue and the `that` which opens what is said: `announced on 3 May that`."""
+    cue = max(telling.words_in(part)[1] for part in claim.cue)
+    first, last = telling.words_in(span)
+    return "that" not in telling.words[cue:first] and "that" in telling.words[last : last + 2] and cue <= first
 
 
 def _says(telling: Telling, claim: Claim, span: Span) -> bool:

@@ -40,6 +40,12 @@ SAID_ON_TWO_DAYS = [
         "The tanker Marisol sank in shallow water off Oster, the coast guard reported on 4 May 2021.",
     ),
 ]
+SAID_ON_TWO_DAYS.append(
+    (
+        "The port of Oster announced on its page today (3 May 2021) that the tanker Marisol sank with all hands.",
+        "The port of Oster announced on its page today (5 May 2021) that the tanker Marisol sank with all hands.",
+    )
+)
 HAPPENED_ON_TWO_DAYS = [
     (
         "The tanker Marisol sank off Oster on 3 May 2021, the mayor said.",
