@@ -85,7 +85,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", ["the folder goes", "others are in their place"])
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_an_open_screen_outlives_what_happens_to_its_files(
     screen: str, fault: str, opened, root: Path, broken: list[str]
