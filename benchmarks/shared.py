@@ -77,7 +77,8 @@ def refreshed(folder: Path, corpus: Path, people: list[PtyTerminal], count: int)
             person.sees(f"{1 + place % 2} of", seconds=120)
             longest = max(longest, time.monotonic() - began)
         place += 1
-    assert writing.returncode == 0, writing.communicate()[1]
+    _, said = writing.communicate()
+    assert writing.returncode == 0, said
     done, seen = time.monotonic(), []
     for person in people:
         person.sees(f"{count + 1:,} articles", seconds=120)

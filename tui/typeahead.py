@@ -38,6 +38,11 @@ class TypingAhead(App[None]):
         """Whether a key acts whatever else waits."""
         return False
 
+    @property
+    def behind(self) -> bool:
+        """Whether something that was typed hasn't been dealt with."""
+        return self._dealing or bool(self._typed)
+
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             if isinstance(event, Key) and self.at_once(event.key):

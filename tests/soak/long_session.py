@@ -67,6 +67,8 @@ async def session(explorer: Explorer, actions: int, stretches: int = 20, seed: i
                 if doing == ("q",) and isinstance(explorer.screen, BrowseScreen):
                     continue
                 await pilot.press(*doing)
+            while explorer.behind:  # a key that waits would act on the screen that is gone home to
+                await pilot.pause(0.01)
             if number % each == 0:
                 seconds = (time.process_time() - began) / each
                 await home(explorer, pilot)
