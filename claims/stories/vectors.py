@@ -17,6 +17,8 @@ Vector = tuple[Ids, Weights]
 """Columns in rising order, and the weight in each."""
 
 
+FEWEST, TELLING = 5, 2.0
+"""Words that a text must have to tell of an event, and their least rarity: two stubs share a word by chance."""
 SHORT = 15.0
 """Rarity of words, two or three of them, that are missing from every headline: a short one says less."""
 
@@ -36,7 +38,8 @@ class Vectors:
             at += len(article.terms)
             weight = article.weights.astype(np.float32) * rare[ids]
             length = float(np.sqrt(np.dot(weight, weight)))
-            self.rows.append((ids, weight / length if length else weight))
+            tells = np.count_nonzero(rare[ids] > TELLING) >= FEWEST
+            self.rows.append((ids, weight / length if length and tells else np.zeros_like(weight)))
         self._known, self._rare = known, rare
         self._dense = np.zeros(len(known), dtype=np.float32)
 

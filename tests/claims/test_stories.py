@@ -179,6 +179,11 @@ def test_empty_and_odd_articles_are_stories_of_their_own() -> None:
     assert grouped([]) == ()
 
 
+def test_two_stubs_with_a_word_in_common_are_no_story() -> None:
+    stubs = [article("a", None, "Title only", "Title only"), article("b", None, "Another title", "Another title")]
+    assert members(grouped(stubs)) == {frozenset("a"), frozenset("b")}
+
+
 def test_the_sample_articles_are_one_story() -> None:
     corpus = sample_corpus()
     (story,) = grouped([a for source in corpus.sources() for a in corpus.articles(source)])
