@@ -19,10 +19,21 @@ class SlowLine:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, HELD)
         self.port: int = self._listening.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._ends: list[socket.socket] = []
+        self._ways: list[_Way] = []
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._accepting.start()
 
     def close(self) -> None:
-        self._listening.close()
+        """Hangs up, whatever is under way, and waits until all that carried it has ended."""
+        _shut(self._listening)
+        self._accepting.join()
+        for end in self._ends:
+            _shut(end)
+        for way in self._ways:
+            way.join()
+        for end in (self._listening, *self._ends):
+            end.close()
 
     def _accept(self) -> None:
         while True:
@@ -32,10 +43,18 @@ class SlowLine:
                 return
             far = socket.socket()
             far.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, HELD)
+            self._ends += [near, far]
             far.connect(("127.0.0.1", self._to))
             for one, other in ((near, far), (far, near)):
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                _Way(one, other, self.rate, self.delay).start()
+                self._ways.append(_Way(one, other, self.rate, self.delay))
+                self._ways[-1].start()
+
+
+def _shut(end: socket.socket) -> None:
+    """Wakes whoever waits at a socket, which closing it alone doesn't."""
+    with contextlib.suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
 
 
 class _Way:
@@ -45,10 +64,15 @@ class _Way:
         self._source, self._sink, self._rate, self._delay = source, sink, rate, delay
         self._under_way: deque[tuple[float, bytes]] = deque()
         self._news = threading.Condition()
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._send, self._arrive)]
 
     def start(self) -> None:
-        for work in (self._send, self._arrive):
-            threading.Thread(target=work, daemon=True).start()
+        for thread in self._threads:
+            thread.start()
+
+    def join(self) -> None:
+        for thread in self._threads:
+            thread.join()
 
     def _send(self) -> None:
         free = time.monotonic()
