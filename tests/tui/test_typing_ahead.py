@@ -109,6 +109,7 @@ async def test_letters_of_a_query_never_wait_for_results(opened, search: Door):
         type_ahead(person, "/gjkb")
         await person.until(lambda: person.browse.box.value == "gjkb")
         assert search.waiting > 0
+        search.open()
 
 
 async def test_letters_after_the_key_that_opens_the_box_are_text_even_behind_others(opened, search: Door):
@@ -192,3 +193,4 @@ async def test_whoever_is_tired_of_waiting_leaves_types_on_or_waits_no_longer(
         type_ahead(person, "/dams Enter")
         person.app.post_message(Key("ctrl+q", None))
         await person.until(lambda: person.app._exit)
+        search.open()
