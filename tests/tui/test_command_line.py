@@ -244,6 +244,15 @@ def test_completion_scripts_know_every_command(run: Run, shell: str) -> None:
         assert name in script.out
 
 
+def test_a_search_among_nothing_readable_says_so_each_time(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(bytes(range(256)) * 20)
+    for _ in range(2):
+        ran = run("search", "dam", "--corpus", str(tmp_path))
+        assert ran.status == 1
+        assert "no articles in" in ran.err
+        assert "crossread doctor" in ran.err
+
+
 def test_the_explorer_needs_a_terminal_and_says_what_works_without(run: Run) -> None:
     told = run()
     assert told.status == 2

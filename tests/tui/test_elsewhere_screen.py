@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.article import Span
 from corpus.folder import open_corpus
+from tests.tui.asking import ask
 from tui.indexing import refresh
 from tui.screens.compare import CompareScreen
-from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.read import ReadScreen
 
 WIRE = """---
@@ -63,16 +62,6 @@ def quay(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Path:
         patch.setenv("XDG_CACHE_HOME", str(shelf / "cache"))
         refresh(open_corpus(root))
     return root
-
-
-async def ask(person, name: str, words: str) -> ElsewhereScreen:
-    article = person.app.workspace.index.article(name)
-    start = article.text.index(words)
-    screen = ElsewhereScreen(article, Span(start, start + len(words)))
-    await person.app.push_screen(screen)
-    await person.until(lambda: screen.answer is not None)
-    await person.pilot.pause()
-    return screen
 
 
 async def test_all_who_say_it_are_listed_with_relation_outlet_day_and_words(opened, quay: Path):

@@ -4,22 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.article import Span
 from corpus.folder import open_corpus
+from tests.tui.asking import ask
 from tui.indexing import refresh
 from tui.screens.comparing import reader
-from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.read import ReadScreen
-
-
-async def ask(person, name: str, words: str) -> ElsewhereScreen:
-    article = person.app.workspace.index.article(name)
-    start = article.text.index(words)
-    screen = ElsewhereScreen(article, Span(start, start + len(words)))
-    await person.app.push_screen(screen)
-    await person.until(lambda: screen.answer is not None)
-    await person.pilot.pause()
-    return screen
 
 
 async def test_each_line_names_relation_outlet_day_and_sets_off_what_differs(opened, yard: Path, made: None):

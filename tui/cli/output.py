@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderHook
     from rich.text import Text
 
+    from corpus.folder import Corpus
+
 PLAIN_WIDTH = 10**6
 """Off a terminal nothing is wrapped: one result, one line."""
 
@@ -70,6 +72,12 @@ def write_data(text: str) -> None:
 def write_json(record: Any) -> None:
     """One JSON value on a line, in ASCII, so that any locale and lone surrogates pass."""
     sys.stdout.write(json.dumps(record, separators=(", ", ": ")) + "\n")
+
+
+def say_empty(corpus: "Corpus") -> None:
+    """That a corpus has no articles: none are there, or none that can be read."""
+    there = "put .txt, .md, .html or .jsonl files there"
+    say(f"no articles in {corpus.name}; {there}, or let crossread doctor say what is wrong")
 
 
 def say(message: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli import NOTHING_FOUND
 from tui.cli.arguments import add_corpus, add_json, corpus_of, count
-from tui.cli.output import console, marked, on_terminal, say, write, write_json
+from tui.cli.output import console, marked, on_terminal, say, say_empty, write, write_json
 from tui.printable import printable_line
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     corpus = corpus_of(arguments.corpus)
     query, kept = " ".join(arguments.query), Annotations.load(corpus)
     index = ready_index(corpus, claims=asks_for_claims(corpus, query, kept))
+    if not len(index):
+        say_empty(corpus)
     results = index.search(query, limit=arguments.limit, kept=kept)
     if arguments.json:
         for hit in results.hits:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli import NOTHING_FOUND
 from tui.cli.arguments import add_corpus, add_json, corpus_of
-from tui.cli.output import console, on_terminal, say, write, write_json
+from tui.cli.output import console, on_terminal, say, say_empty, write, write_json
 from tui.printable import printable_line
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_json([story_record(story) for story in found])
         return 0 if found else NOTHING_FOUND
     if not found:
-        say(f"no articles in {corpus.name}; put .txt, .md, .html or .jsonl files there")
+        say_empty(corpus)
         return NOTHING_FOUND
     several = [story for story in found if len(story.articles) > 1]
     alone = len(found) - len(several)
