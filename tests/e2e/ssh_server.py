@@ -18,6 +18,15 @@ from tests.e2e.pty_terminal import PtyTerminal
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = f"crossread-{os.getpid()}"
+ARTICLES = {
+    "ferry.md": "---\ntitle: Ferry runs aground off Stell\noutlet: Coast Post\npublished: 2024-06-02\n---\n"
+    + "The ferry Alma ran aground on Sunday with 140 people on board, the coast guard said.\n\n"
+    + "\n\n".join(f"At hour {n} the tide had risen by {n * 3} centimetres, an officer said." for n in range(1, 60)),
+    "harbour.md": "---\ntitle: Harbour master counts 120 on ferry\noutlet: Stell Daily\npublished: 2024-06-03\n---\n"
+    "The harbour master said that 120 people were on board the ferry Alma. All of them are safe.\n",
+    "tug.md": "---\ntitle: Tug frees the Alma\noutlet: Coast Post\npublished: 2024-06-04\n---\n"
+    "A tug freed the ferry on Tuesday. The company denied that the pilot had been asleep.\n",
+}
 
 
 class SshServer:
