@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CrossreadError
 from tui import restricted
+from tui.apart import running
 
 if TYPE_CHECKING:
     from corpus.folder import Corpus
@@ -54,16 +55,9 @@ async def refresh_apart(
     """
     if restricted.on():
         return await _refresh_here(corpus, progress, searchable)
-    place = Path(__file__).resolve().parent.parent
-    paths = os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tui.background", str(corpus.root), *(corpus.files or ()),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
-    )  # fmt: skip
-    assert process.stdout
     note, fault = "", "the indexing process ended early; try again with r"
-    try:
+    async with running("tui.background", str(corpus.root), *(corpus.files or ())) as process:
+        assert process.stdout
         async for line in process.stdout:
             said = json.loads(line)
             if "fault" in said:
@@ -73,9 +67,6 @@ async def refresh_apart(
             else:
                 progress(Step(**said))
         await process.wait()
-    finally:
-        if process.returncode is None:
-            process.terminate()
     if fault:
         raise IndexingError(fault)
     return note

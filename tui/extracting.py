@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CrossreadError
 from tui import restricted
+from tui.apart import running
 from tui.newest import Cancelled, Newest, OvertakenError
 
 if TYPE_CHECKING:
@@ -87,19 +88,10 @@ class Extractions:
         return claims
 
     async def _apart(self, article: "Article") -> bytes:
-        place = Path(__file__).resolve().parent.parent
-        paths = os.pathsep.join([str(place), *filter(None, [os.environ.get("PYTHONPATH")])])
-        process = self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tui.extracting",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
-        )  # fmt: skip
-        try:
+        async with running("tui.extracting") as process:
+            self._process = process
             question = str(self._corpus.root), self._corpus.files, article
             answer, _ = await process.communicate(await asyncio.to_thread(pickle.dumps, question))
-        finally:
-            if process.returncode is None:
-                process.kill()
         if process is not self._process:
             raise OvertakenError
         if process.returncode:

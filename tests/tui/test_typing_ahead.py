@@ -121,7 +121,7 @@ async def test_letters_after_the_key_that_opens_the_box_are_text_even_behind_oth
         search.open()
         await person.sees("1 of 1", "ferry")
         await person.until(lambda: person.browse.box.value == "ferry")
-        assert len(person.app.workspace.kept.marked) == 1
+        await person.until(lambda: len(person.app.workspace.kept.marked) == 1)
 
 
 async def test_hits_lines_and_pages_typed_before_an_article_is_there_count_in_it(opened, load: Door):
