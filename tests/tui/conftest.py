@@ -1,5 +1,6 @@
 """A small corpus of our own, folders of the user set aside, and a pilot that waits for what is to be seen."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -223,5 +224,6 @@ def opened(shelf: Path) -> Opener:
                 await reader.until(lambda: app.workspace.index is not None and not reader.browse.busy)
                 await pilot.pause()
             yield reader
+        gc.unfreeze()  # what the explorer froze can go: it held seven files of each index open
 
     return open_
