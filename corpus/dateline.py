@@ -31,6 +31,11 @@ _DATELINE = re.compile(
 )
 """A place in capitals, or in small letters where an agency in brackets follows; day; agency; a dash."""
 
+_WITHOUT_DASH = re.compile(
+    rf"\s*(?P<place>{_CAPITALS}{_REGION})[.,]?\s(?P<day>{_DAY}(?<=\d{{4}}))(?P<agency>)[.:]\s+(?=[\"“‘']?\S)"
+)
+"""A place in capitals and a whole date, which need no dash: `LORNE, 3 May 2024. `"""
+
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
@@ -45,10 +50,11 @@ class Dateline:
 
 def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
     """The dateline that the paragraph at `[start, end)` opens with, or None."""
-    found = _DATELINE.match(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    found = _DATELINE.match(text, start, end) or _WITHOUT_DASH.match(text, start, end)
     if found is None or not (found["place"] or found["agency"]):
         return None
-    place, agency = found["place"], found["agency"]
+    place, agency = found["place"], found["agency"] or None
     if place in _OUTLETS:
         place, agency = None, place  # "CNN — …"
     place = place.strip(" ,") if place else None

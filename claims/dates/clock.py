@@ -43,7 +43,9 @@ def at_time(at: Context, i: int, time: str) -> Reading:
 
 
 def part_of(match: Match, at: Context) -> Reading | None:
-    """`the evening of`, which only means something with the day after it."""
+    """`the evening of`, `the early hours of`, which only mean something with the day after them."""
+    if index(match, "hours") >= 0:
+        return Reading("TIME", "TMO") if at.value(match, "hours") == "hour" else None
     return Reading("TIME", f"T{at.value(match, 'part')}")
 
 

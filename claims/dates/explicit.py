@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from claims.dates import calendar
 from claims.dates.calendar import real
 from claims.dates.context import Context, Match, Reader, Reading, index, joins, nearest, valued
-from claims.dates.grammar import MORE_DAYS, YEAR_AHEAD
+from claims.dates.grammar import DAY_BEFORE, MORE_DAYS, YEAR_AHEAD
 
 
 def iso(match: Match, at: Context) -> Reading | None:
@@ -23,8 +24,18 @@ def slash(match: Match, at: Context) -> Reading | None:
 
 
 def month_day(match: Match, at: Context) -> Reading | None:
-    """`Oct. 25`, `Friday, October 25th, 2024`."""
+    """`Oct. 25`, `Friday, October 25th, 2024`; in `in May 12 people` the month alone."""
+    i = index(match, "month")
+    if match.end() >> 1 == i + 2 and _MONTH_BEFORE.search(at.before(i)) and _COUNTED.match(at.after(i + 1)):
+        reading = month(match, at)
+        return reading and reading._replace(last=i)
     return _day(match, at, at.number(match, "day"))
+
+
+_MONTH_BEFORE = re.compile(r"\b(?:in|since|this)\s$")
+_COUNTED = re.compile(
+    r" (?:(?:more|other|young|old|new) )?(?:people|men|women|children|(?!this|says|does)[a-z]{3,}s)\b"
+)
 
 
 def day_month(match: Match, at: Context) -> Reading | None:
@@ -160,6 +171,35 @@ def the_nth(match: Match, at: Context) -> Reading | None:
     return in_month(at, i, at.number(match, "day"))
 
 
+_FIRST_OF_SEVERAL = re.compile(r"\b(?:from|between|on|of)\s$")
+
+
+def day_before(at: Context, reading: Reading, floor: int) -> tuple[int, Reading] | None:
+    """The day before `21 April` in `from 8 to 21 April`, `2-3 May`, and the word it is; no word before `floor`."""
+    match = DAY_BEFORE.search(at.lexemes.code, 2 * floor, 2 * reading.first + 1)
+    i = index(match, "day") if match else -1
+    if not match or not reading.day or (match["listed"] and not _FIRST_OF_SEVERAL.search(at.before(i))):
+        return None
+    day = real(reading.day.year, reading.day.month, at.number(match, "day"))
+    return (i, valued(day, "day")) if day and day < reading.day else None
+
+
+def nth_weekday(match: Match, at: Context) -> Reading | None:
+    """`the first Monday in May`, `the last Sunday of March 2024`."""
+    i, month_, year_ = index(match, "day"), at.number(match, "month"), at.number(match, "year")
+    nth = -1 if at.word(match, "nth") == "last" else at.number(match, "nth")
+    base = at.published or at.day
+    if not -1 <= nth <= 4:
+        return None
+    if not year_ and not base:
+        return Reading("DATE", f"XXXX-{month_:02}")
+    years = (year_,) if year_ or not base else range(base.year - 1, base.year + 2)
+    days = [calendar.nth_weekday(one, month_, at.number(match, "day"), nth) for one in years]
+    if len(days) == 1 or not base or not at.published:
+        return valued(days[len(days) // 2], "day")
+    return valued(nearest(at, i, max(d for d in days if d <= base), min(d for d in days if d > base)), "day")
+
+
 def more_days(at: Context, end: int, limit: int) -> Iterator[tuple[int, Reading]]:
     """Days that go on a list from word `end`: in `on the 27th and 28th` the last."""
     while match := MORE_DAYS.match(at.lexemes.code, 2 * end, limit):
@@ -186,5 +226,16 @@ def in_month(at: Context, i: int, day: int) -> Reading | None:
 
 READERS: Final[dict[str, Reader]] = {
     reader.__name__: reader
-    for reader in (iso, slash, month_day, day_month, month_year, month_of_year, aside_month, month, the_nth)
+    for reader in (
+        iso,
+        slash,
+        month_day,
+        day_month,
+        month_year,
+        month_of_year,
+        aside_month,
+        month,
+        the_nth,
+        nth_weekday,
+    )
 }

@@ -15,6 +15,7 @@ from claims.dates.tense import tenses
 from claims.regions import Regions
 from claims.tokens import Tokens
 from corpus.article import Span
+from corpus.dateline import dateline
 
 READERS: Final[dict[str, Reader]] = {
     rule: reader
@@ -65,11 +66,14 @@ def _stretch(at: Context, start: int, end: int, page: Regions) -> Iterator[Timex
             start = match.start() + 2
             continue
         reading, span = found
-        floor = reading.last + 1
+        before, floor = floor, reading.last + 1
         if page.touch(span):
             _date_of_page(at, reading, span.end)
             start = 2 * floor
             continue
+        if rule == "day_month" and (first_day := explicit.day_before(at, reading, before)):
+            i, day = first_day
+            yield Timex(Span(at.lexemes.starts[i], at.lexemes.ends[i]), day.type, day.value)
         yield Timex(span, reading.type, reading.value)
         _remember(at, reading, span.end)
         if rule in ("month_day", "the_nth"):
@@ -123,4 +127,9 @@ def _date_of_page(at: Context, reading: Reading, stop: int) -> None:
 def _is_dateline(text: str, stop: int) -> bool:
     """Whether a day that ends there is given as that of the report: early, in a short line or before a dash."""
     line = text.rfind("\n", 0, stop) + 1
-    return stop < _DATELINE and stop - line < _INTO_DATELINE and bool(_AFTER_DATELINE.match(text, stop))
+    if stop >= _DATELINE or stop - line >= _INTO_DATELINE:
+        return False
+    if _AFTER_DATELINE.match(text, stop):
+        return True
+    filed = dateline(text, line)
+    return filed is not None and filed.published is not None and filed.span.end > stop

@@ -40,10 +40,12 @@ RULES: Final = {
     "month_of_year": "MONTHNAME(?:,|_|_OF_)(?P<rel>LAST|THIS|NEXT)_(?P<unit>UNIT)",
     "aside_month": "ARTICLE RELATIVE_MONTHNAME(?![_-](?:DATE|ORD)|[,_]YEAR)",
     "each_named": "EACH_(?:ANYDAY(?:_PART)?|ANYMONTH|SEASON|WEEKEND) | MONDAYS | ANYDAY_PARTS",
+    "nth_weekday": "ARTICLE(?P<nth>NTH|ORD|LAST)_(?P<day>ANYDAY)_(?:IN|OF)_MONTHNAME(?:(?:,|_|_OF_)(?P<year>YEAR))?",
+    "weekdays_ago": "(?P<count>COUNT)_(?P<day>MONDAYS)_AGO",
     "weekday": "(?:ARTICLE RELATIVE_)?(?P<day>ANYDAY)(?:_(?P<part>PART))?",
     "today": "(?:(?:THE_)?(?P<off>UNIT)_BEFORE_)?(?P<today>TODAY)(?:_(?P<part>PART))?",
     "part": "ARTICLE(?P<rel>ASIDE)_(?P<part>PART) | TONIGHT",
-    "part_of": "(?:THE_)?(?:EARLY[_-])?(?P<part>PART)_(?:OF|ON)",
+    "part_of": "(?:THE_)?(?:(?:EARLY[_-])?(?P<part>PART)_(?:OF|ON)|EARLY_(?P<hours>UNITS)_OF)",
     "part_day": "(?:THE_)?(?P<part>PART)",
     "quarter": "(?:(?P<whose>PUBLISHED)_UNIT')?ARTICLE"
     "(?:(?P<year>YEAR)_|(?:(?P<ago>UNIT-AFTERWARDS)|FISCAL|PUBLISHED)[_-]){0,3}"
@@ -115,6 +117,9 @@ MORE_DAYS: Final = re.compile(
     expanded("(?:_(?:AND|TO)_(?:THE_)?|[-=])(?P<day>DATE|ORD)(?![-_](?:ANYMONTH|ANYUNIT|PART))")
 )
 """What may go on after a day of a month: `the 27th and 28th`."""
+
+DAY_BEFORE: Final = re.compile(expanded("(?P<day>DATE)(?:(?P<listed>_(?:AND|TO)_)|[-=])$"))
+"""What may stand before a day and its month: the 8 of `from 8 to 21 April`."""
 
 YEAR_AHEAD: Final = re.compile(expanded("(?:[-=,]|_(?:TO|AND)_)MONTHNAME(?:_(?:DATE|ORD))?[,_](?P<year>YEAR)"))
 """The end of a range or list of months that gives the year of all: `from October to December 2024`."""

@@ -17,7 +17,10 @@ _AHEAD = re.compile(
 )
 _JUST_OVER: Final = 1
 """Tuesday: from Wednesday on, `this weekend` is the one to come even where verbs are of the past (`was told`)."""
-_DEADLINE = re.compile(r"\b(?:by|until|till|as (?:soon|early|late) as|no later than)\W+(?:\w+\W+){0,4}$")
+_DEADLINE = re.compile(
+    r"\b(?:by(?!\W+(?!noon|mid|the (?:end|close|start)|\d)(?:\w+\W+){1,3}on\W+$)"  # published by the bank on Monday
+    r"|until|till|as (?:soon|early|late) as|no later than)\W+(?:\w+\W+){0,4}$"
+)
 
 
 def weekday(match: Match, at: Context) -> Reading | None:
@@ -59,9 +62,22 @@ def _weekday(match: Match, at: Context, day: int, i: int) -> date | None:
         return before
     told, words = at.after(i)[:2] in ("'s", "’s"), at.before(i, 40)
     tense = "past" if told else at.tense(at.lexemes.starts[i])
-    if tense == "future" or _DEADLINE.search(words) or (not tense and _AHEAD.search(words)):
+    if tense == "future" or _DEADLINE.search(words) or (tense in ("", "present") and _AHEAD.search(words)):
         return after
     return before
+
+
+def weekdays_ago(match: Match, at: Context) -> Reading | None:
+    """`two Sundays ago`."""
+    count = counted(at.lexemes, match.start("count") >> 1, match.end("count") - 1 >> 1)
+    if count == UNKNOWN or count > _WEEKS or not at.published:
+        return Reading("DATE", "PAST_REF" if count == UNKNOWN else "")
+    last = at.published - timedelta(days=(at.published.weekday() - at.number(match, "day") - 1) % 7 + 1)
+    return valued(last - timedelta(days=7 * (int(count) - 1)), "day")
+
+
+_WEEKS: Final = 52
+"""Nobody counts more of them in Sundays."""
 
 
 def today(match: Match, at: Context) -> Reading | None:
@@ -202,5 +218,5 @@ def year_end(match: Match, at: Context) -> Reading | None:
 
 READERS: Final[dict[str, Reader]] = {
     reader.__name__: reader
-    for reader in (weekday, today, part, aside_unit, plural_aside, ago, units_ago, the_unit, year_end)
+    for reader in (weekday, weekdays_ago, today, part, aside_unit, plural_aside, ago, units_ago, the_unit, year_end)
 }

@@ -34,6 +34,8 @@ _COMING: Final = words_of(
     launching playing facing travelling traveling flying going
     """
 )
+_SET_FOR: Final = frozenset(("scheduled", "planned", "slated", "expected"))
+_BEFORE_A_PARTICIPLE: Final = frozenset((",", "NN", "NNS", "NNP"))
 _END: Final = frozenset(".?!")
 
 
@@ -66,6 +68,13 @@ def tenses(tokens: Tokens, tags: Sequence[str]) -> Callable[[int], str]:
     return tense
 
 
+def _participle(word: str, before: str, tag: str) -> str:
+    """The tense that a participle shows: `is scheduled to`, `the report, published on`."""
+    if word in _SET_FOR:
+        return "future" if before in _HAVE else ""
+    return "past" if tag in _BEFORE_A_PARTICIPLE and word not in _PLANS else ""
+
+
 def _tense(words: Sequence[str], tags: Sequence[str], i: int) -> str:
     """The tense that word `i` shows by itself."""
     tag, word = tags[i], words[i].lower()
@@ -83,8 +92,8 @@ def _tense(words: Sequence[str], tags: Sequence[str], i: int) -> str:
         ):
             return "future"
         return "past" if word in ("has", "have", "'ve", "’ve") else "present"
-    if tag == "VBN" and word in ("scheduled", "planned", "slated", "expected") and i and words[i - 1].lower() in _HAVE:
-        return "future"
+    if tag == "VBN" and i:
+        return _participle(word, words[i - 1].lower(), tags[i - 1])
     if tag == "TO" and i + 1 < len(tags) and tags[i + 1] == "VB" and i and words[i - 1].lower() in _PLANS:
         return "future"
     return ""

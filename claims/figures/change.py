@@ -25,7 +25,7 @@ _REACH = 12
 def mark(reading: Reading, q: Quantity) -> None:
     """Sets the change of `q` by the words around it, and stretches its span over a bound or an approximation."""
     if q.vague and not q.ranged:
-        q.change = ">" if q.value == 12 else "~"
+        q.change = ">" if q.value in (12, 20) else "~"
     if reading.text[max(0, q.start - 4) : q.start].lower() == "sub-":
         q.change = "<"
         q.start -= 4

@@ -86,7 +86,7 @@ def _countable(reading: Reading, first: int, after: int) -> bool:
     lower = reading.lower
     if lower[after - 1] in TIMES and lower[first] in ("last", "next", "this", "each", "every"):
         return False
-    if lower[first] in ADVERBIAL or lower[first].capitalize() in DAYS:
+    if lower[first] in ADVERBIAL or lower[first].capitalize().removesuffix("s") in DAYS:
         return False
     return after > first + 1 or lower[first] not in ("other", "others")
 

@@ -29,6 +29,12 @@ LABELS = _listed(
     "exit junction lap heat leg turn bay stand pp vol nos schedule annex"
 )
 """Nouns that a number behind them names: `page 3`, `flight 370`."""
+PERSONS = _listed(
+    "man woman boy girl suspect victim driver student teacher mother father son daughter brother sister wife husband "
+    "teenager survivor widow gunman attacker defendant shooter passenger pensioner farmer worker nurse activist "
+    "protester resident neighbor neighbour migrant refugee soldier officer engineer singer actor actress player"
+)
+"""People without a name, whose age a number between commas is."""
 BEFORE_YEAR = _listed(
     "in since until till early late mid before after during circa from by of the this fiscal spring summer autumn "
     "fall winter quarter between year years for its their his her our to and through vs versus model class season"

@@ -2,7 +2,7 @@
 
 import re
 
-from claims.figures.lexicon import BEFORE_COUNT, BEFORE_YEAR, DAYS, LABELS, MONTHS
+from claims.figures.lexicon import BEFORE_COUNT, BEFORE_YEAR, DAYS, LABELS, MONTHS, PERSONS
 from claims.figures.numerals import Numeral
 from claims.figures.reading import Reading
 
@@ -19,6 +19,10 @@ _TIED = frozenset({"sub-", "now-"})
 _IS = frozenset({"is", "was", "turned", "turns", "turning", "be"})
 _PERSON = frozenset({"he", "she", "who"})
 _CLOCK = re.compile(rf"[ \u00a0]?(?:[ap]\.?m\b|[AP]\.?M\b|o['’]clock|noon\b|midnight\b|(?:hours |hrs )?(?:{_ZONES})\b)")
+_BEFORE_MONTH = frozenset({"in", "since", "last", "this"})
+"""What stands before a month by itself: `in May 12 people` counts people, `on May 12 people` doesn't."""
+_DAYS_OF_A_MONTH = re.compile(rf"(?: (?:to|and|or|through|until) |[-–])\d\d? (?:{'|'.join(sorted(MONTHS))})\b")
+"""What follows the first of two days of a month: `8 to 21 April`."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)\b")
 _CONTROL = re.compile(r"\x1b\[[\d;]*$")
 """The beginning of a terminal's control sequence, whose number counts nothing."""
@@ -72,9 +76,12 @@ def age(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
         return True
     if lower[first - 1] in _IS and lower[first - 2] in _PERSON:
         return lower[after] in (".", ",", ";", "when", "and", "at", "last", "next", "this", "years")
+    if lower[first - 1] != ",":
+        return False
+    if lower[first - 2] in PERSONS:
+        return lower[after] == "," and numeral.value > 1
     return (
-        lower[first - 1] == ","
-        and reading.tags[first - 2] in _NAMES
+        reading.tags[first - 2] in _NAMES
         and reading.words[first - 2] not in MONTHS | DAYS
         and lower[after] in (",", ".", ";", ")", "of", "from", "and", "—", "who")
     )
@@ -88,20 +95,28 @@ def dated(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
         if before == "." and first > 1:
             before = words[first - 2]
         if before.rstrip(".").rpartition("-")[2] in MONTHS and reading.tags[first - 1] != "MD":
-            return True
+            return not (reading.lower[first - 2] in _BEFORE_MONTH and _counts(reading, after))
         if after < reading.size and words[after].rstrip(".") in MONTHS:
+            return True
+        if _DAYS_OF_A_MONTH.match(reading.text, numeral.end):
             return True
         if first > 1 and reading.lower[first - 1] in ("of", "the") and words[first - 2] in DAYS:
             return True
     return numeral.value < 2400 and _CLOCK.match(reading.text, numeral.end) is not None
 
 
+def _counts(reading: Reading, after: int) -> bool:
+    """Whether things that a number before token `after` counts stand there: `houses`, `young men`."""
+    tags = reading.tags
+    return tags[after] in _PLURALS or (tags[after] in ("JJ", "NN", "JJR") and tags[after + 1] in _PLURALS)
+
+
 def year(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
     """Whether four bare digits are a year: not before a plural noun, unless a word for time stands before them."""
     if not (numeral.end - numeral.start == 4 and 1000 <= numeral.value <= 2199):
         return False
-    tags, before = reading.tags, reading.lower[first - 1]
-    plural = tags[after] in _PLURALS or (tags[after] in ("JJ", "NN") and tags[after + 1] in _PLURALS)
+    before = reading.lower[first - 1]
+    plural = _counts(reading, after)
     if before in BEFORE_COUNT and (plural or before not in ("to", "with", "as", "just", "only", "than")):
         return False
     if numeral.value < 1500:
@@ -133,6 +148,8 @@ def named(reading: Reading, numeral: Numeral, first: int, after: int) -> bool:
         if before in ("no.", "nos.", "#", "№", "p.", "call", "called", "dial", "dialed", "dialled"):
             return True
         previous = words[first - 1]
+        if previous in DAYS | MONTHS:  # On Sunday 35 houses burned, by Sunday 200 had died
+            return not (_counts(reading, after) or (previous in DAYS and tags[after] in ("VBD", "MD")))
         if previous[0].isupper() and tags[first - 1] in _NAMES:
             return True
         if previous.isalpha() and (

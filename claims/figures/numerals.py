@@ -22,12 +22,14 @@ _SCALES = {
     "mln": 1e6, "bln": 1e9, "trln": 1e12, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
 _ALONE = {"hundred", "thousand", "million", "billion", "trillion", "dozen"}
-_VAGUE = {f"{word}s": _SCALES[word] for word in _ALONE} | {"tens": 10.0}
+_VAGUE = {f"{word}s": _SCALES[word] for word in _ALONE} | {"tens": 10.0, "scores": 20.0}
+_BEFORE_MANY = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "IN", "TO", "CC", ",", ".", "``", "''", "RB", ":"})
+"""Tags before `scores of`: no article, adjective or noun, which make them results."""
 _PARTS = {
     "half": 2, "halves": 2, "quarter": 4, "fourth": 4, "third": 3, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_PART_NOUNS = ("third", "quarter", "fifth")
+_PART_NOUNS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NUMBER_WORDS = frozenset([*_SMALL, *_TENS, *_SCALES, *_VAGUE, "half"])
 
 _GLYPH = f"[{''.join(GLYPHS)}]"
@@ -263,11 +265,18 @@ class _Reader:
             scale *= _VAGUE[following]
             end = self.atoms[self.at][1]
             self.at += 1
-        if scale == 10.0:
+        if scale == 10.0 or (word == "scores" and not self._many(start, end)):
             return None
-        if scale == 12.0:
-            return Numeral(start, end, 12.0, vague=True)
+        if scale < 100.0:
+            return Numeral(start, end, scale, vague=True)
         return Numeral(start, end, 0.0, scale, 10 * scale, vague=True)
+
+    def _many(self, start: int, end: int) -> bool:
+        """Whether `scores` are many, as in `scores of shops`, and not what a game or a test ended with."""
+        reading = self.reading
+        at = reading.token_at(start)
+        plural = reading.tags[reading.token_from(end) + 1] in ("NNS", "JJ", "VBN")
+        return self.text.startswith(" of ", end) and plural and (not at or reading.tags[at - 1] in _BEFORE_MANY)
 
     def _half(self, start: int, end: int) -> Numeral | None:
         text = self.text

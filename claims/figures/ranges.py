@@ -11,6 +11,7 @@ _DASH = re.compile(r"[-–—]|--| (?:[-–—]|--) ")
 _OUT_OF = re.compile(r" (?:out of|in|of)(?: every)? |-in-|-out-of-")
 _TO = re.compile(r"(?: [^\W\d_][^\s,;:.()]*| [12]\d{3}){0,3} to(?: about| nearly| around| almost)? ")
 """What may stand between the ends of a range that starts with `from`: `from 21 miles a gallon combined to 23`."""
+_HIGHEST_SCORE = 200
 _GAP = 48
 """Characters between the ends of a range at most."""
 
@@ -20,6 +21,8 @@ def joined(reading: Reading, quantities: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     for q in quantities:
         made = None
+        if out and _age_too(reading, out[-1], q):
+            q.unit, q.kind = out[-1].unit, out[-1].kind
         while out:
             made = _pair(reading, out[-1], q) if q.number[0] - out[-1].end <= _GAP else None
             if made is not None or out[-1].kind not in PENDING:
@@ -30,6 +33,12 @@ def joined(reading: Reading, quantities: list[Quantity]) -> list[Quantity]:
         else:
             out.append(q)
     return [q for q in out if q.kind not in PENDING]
+
+
+def _age_too(reading: Reading, a: Quantity, b: Quantity) -> bool:
+    """Whether a bare number goes on a list of ages: `aged 4 and 6`."""
+    listed = a.kind == "age" and a.unit == "year of age" and b.kind == "bare" and b.digits and b.value < 120
+    return listed and reading.text[a.end : b.start] in (", ", " and ", ", and ", " or ")
 
 
 def _pair(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
@@ -129,7 +138,8 @@ def _dashed(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
 def _score(reading: Reading, a: Quantity, b: Quantity) -> Quantity | None:
     """`won 3-1`, `a vote of 215 to 208`: both numbers as they stand, the first need not be lower."""
     around = reading.lower[max(a.left, a.first - 6) : min(a.right, b.after + 4)]
-    if a.unit or a.value >= 600 or b.value >= 600 or SCORES.isdisjoint(around):
+    falls = a.digits and a.value >= b.value and a.value < _HIGHEST_SCORE  # no range does
+    if a.unit or a.value >= 600 or b.value >= 600 or not (falls or not SCORES.isdisjoint(around)):
         return None
     b.start, b.first, b.low, b.high, b.kind = a.start, a.first, a.value, b.value, "score"
     return b

@@ -235,10 +235,15 @@ def dollar_of(text: str, at: int) -> tuple[str, int] | None:
     return (_NATIONAL[match[1].replace(".", "").lower()], match.end()) if match else None
 
 
+_CONVERTED = ("($", "(€", "(US$", "(A$", "(C$")
+
+
 def money_or_mass(unit: str, text: str, start: int, end: int, scaled: bool) -> str:
-    """`pounds` as money or mass: sums in millions and texts with a pound sign mean money."""
+    """`pounds` as money or mass: sums in millions, conversions and texts with a pound sign mean money."""
     spelt = unit == "pound-mass" and text[end : end + 8].lower().lstrip(" -").startswith("pound")
     money = spelt and (
-        (scaled and not text.startswith(" of ", end + 7)) or "£" in text[max(0, start - 200) : end + 200]
+        (scaled and not text.startswith(" of ", end + 7))
+        or text.startswith(_CONVERTED, end + len(" pounds "))
+        or "£" in text[max(0, start - 200) : end + 200]
     )
     return "pound sterling" if money else unit
