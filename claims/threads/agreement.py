@@ -11,7 +11,7 @@ from claims.terms import number
 from claims.threads.lexicon import anyone, sense
 from claims.threads.predication import Phrase, Predicate, phrases, predicates
 from claims.threads.quantities import Match
-from claims.threads.telling import Telling, term_rarity
+from claims.threads.telling import Telling, function_terms, term_rarity
 
 NAME = 0.75
 """What a name weighs beside other words, as in likeness."""
@@ -131,8 +131,13 @@ def shared_rarity(a: Telling, b: Telling) -> float:
 
 
 def _shared(a: Telling, b: Telling) -> list[float]:
+    """What both say; of who says so in one, what the other tells: `ministers signed a pact` names who did it."""
     mine, theirs = _weights(a), _weights(b)
-    return [min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys())]
+    shared = [min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys())]
+    for one, own, told in ((a, mine, theirs), (b, theirs, mine)):
+        saying = _saying(one)
+        shared += [min(saying[term], told[term]) for term in sorted(saying.keys() & told.keys() - own.keys())]
+    return shared
 
 
 def telling_figure(m: Match) -> bool:
@@ -219,6 +224,18 @@ def _weights(telling: Telling) -> dict[int, float]:
         told = set(map(sense, telling.content - timed))
         known = {term: term_rarity(term) * (NAME if term in names else 1.0) for term in told}
         telling.kept["weights"] = known
+    return known
+
+
+def _saying(telling: Telling) -> dict[int, float]:
+    """Who says so and by what words, each word with its rarity."""
+    known: dict[int, float] | None = telling.kept.get("saying")
+    if known is None:
+        parts = [part for claim in telling.claims if claim.cue for part in (*claim.source, *claim.cue)]
+        terms = {telling.terms[at] for part in parts for at in range(*telling.words_in(part))} - function_terms()
+        named = {sense(term) for term in telling.names}
+        told = {sense(term) for term in terms}
+        known = telling.kept["saying"] = {t: term_rarity(t) * (NAME if t in named else 1.0) for t in told}
     return known
 
 
