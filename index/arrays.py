@@ -26,7 +26,7 @@ _KINDS = frozenset({"<i8", "<i4", "<i2", "|i1", "|u1", "<u8", "<u4", "<u2", "<f4
 
 def write(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any] | None = None) -> None:
     """Stores `arrays` and `facts` (JSON values) so that a reader sees all or nothing of them."""
-    blocks: list[bytes] = []
+    blocks: list[bytes | memoryview] = []
     places = {}
     end = check = 0
     for name, given in arrays.items():
@@ -34,7 +34,7 @@ def write(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any] | No
         array = array.astype(array.dtype.newbyteorder("<"), copy=False)
         gap = -end % _ALIGN
         places[name] = [array.dtype.str, len(array), end + gap]
-        blocks += (b"\0" * gap, array.tobytes())
+        blocks += (b"\0" * gap, memoryview(array).cast("B") if len(array) else b"")
         end += gap + array.nbytes
     for block in blocks:
         check = zlib.crc32(block, check)

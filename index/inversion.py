@@ -177,10 +177,14 @@ def merged(batches: Sequence[Postings]) -> Postings:
     owner, doc = _joined(owners), _joined(docs)
     count = _joined([np.diff(batch.places).astype(np.int32) for batch in batches])
     places = np.cumsum(count) - count
+    own_positions = _joined(positions)
+    # They are most of what a process holds at its largest: gone before all of them are put in order.
+    del owners, docs, positions
     # Stable: batches come in order of their articles, so postings of one term stay sorted.
-    order = np.argsort(owner, kind="stable")
+    order = np.argsort(owner, kind="stable").astype(np.int32)
     owner, doc, count, places = owner[order], doc[order], count[order], places[order]
-    own_positions = _joined(positions)[ranges(places, count)]
+    own_positions = own_positions[ranges(places, count)]
+    del order, places
     # An article in several pieces has several postings of a term, side by side: they become one.
     first = np.flatnonzero((np.diff(owner, prepend=-1) != 0) | (np.diff(doc, prepend=-1) != 0))
     return Postings(

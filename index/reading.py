@@ -74,10 +74,10 @@ class Reader:
         rows.numbers["doc"][:] = np.arange(len(rows))
         segment = None
         if len(rows):
-            fields = {name: merged(own) for name, own in batches.items()}
+            inverters.clear()
+            fields = {name: merged(batches.pop(name)) for name in FIELDS}
             for name, postings in fields.items():
                 rows.numbers[f"{name}.words"][:] = postings.lengths
-            batches.clear()
             segment = write_segment(self.directory, fields, annotations)
         paths = {source.path for source in task.sources} if not task.articles else set()
         faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
