@@ -46,7 +46,7 @@ class Terminal:
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p")
 
-    def sees(self, *words: str, seconds: float = 60) -> str:
+    def sees(self, *words: str, seconds: float = 180) -> str:
         """Waits until all the words are on the screen; the screen."""
         until = time.monotonic() + seconds
         while not all(word in (screen := self.screen) for word in words):

@@ -17,7 +17,7 @@ KEYS = {
 }  # fmt: skip
 MODES = {1000: "mouse", 1002: "mouse drags", 1003: "mouse motion", 1006: "mouse", 1049: "alternate screen",
          1004: "focus", 2004: "bracketed paste", 2048: "sizes in band"}  # fmt: skip
-PATIENCE = float(os.environ.get("PATIENCE", "60"))
+PATIENCE = float(os.environ.get("PATIENCE", "180"))
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[a-z]")
 
 

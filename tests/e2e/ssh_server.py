@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.e2e.pty_terminal import PtyTerminal
+from tests.e2e.pty_terminal import PATIENCE, PtyTerminal
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = f"crossread-{os.getpid()}"
@@ -138,10 +138,10 @@ class SshServer:
         self.log = (self.folder / "sshd.log").open("ab")
         command = [shutil.which("sshd") or "/usr/sbin/sshd", "-D", "-e", "-f", file]
         self.process = subprocess.Popen(command, stderr=self.log)
-        until = time.monotonic() + 30
+        until = time.monotonic() + PATIENCE
         while True:
             try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                socket.create_connection(("127.0.0.1", self.port), timeout=30).close()
                 return
             except OSError:
                 assert self.process.poll() is None, (self.folder / "sshd.log").read_text()
@@ -195,7 +195,7 @@ class SshServer:
                     continue
         return [process for process in found if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
 
-    def is_left(self, seconds: float = 40) -> None:
+    def is_left(self, seconds: float = PATIENCE) -> None:
         """Waits until nothing runs any more for anyone who was logged in."""
         until = time.monotonic() + seconds
         while running := self.processes():

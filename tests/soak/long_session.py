@@ -27,6 +27,9 @@ from tui.screens.browse import BrowseScreen
 SETTLED = 0.2
 """Share of the actions after which all that is loaded once has been loaded."""
 
+PATIENCE = 180
+"""Seconds that rest is waited for on a machine with much else to do."""
+
 QUERIES = ("dam", "engin*", '"said on"', "outlet:post", "bridge OR ferry", "people~", "claim.num:>100", "zzz", "")
 DOINGS: Sequence[tuple[str, ...]] = (
     ("j",), ("j",), ("k",), ("G",), ("g",), ("space",), ("ctrl+d",), ("tab",), ("f",), ("l", "enter"), ("s",),
@@ -87,10 +90,12 @@ async def home(explorer: Explorer, pilot: Pilot[None]) -> None:
 
 async def at_rest(explorer: Explorer, pilot: Pilot[None]) -> None:
     """Waits until the index is there and no worker runs."""
-    for _ in range(1_000):
+    end = time.monotonic() + PATIENCE
+    while True:
         await pilot.pause(0.02)
         if explorer.workspace.index is not None and not explorer.browse.busy and not any(explorer.workers):
             return
+        assert time.monotonic() < end, [worker.group for worker in explorer.workers]
 
 
 def measured(number: int, seconds: float) -> Stretch:

@@ -4,11 +4,13 @@
 """
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 
 from corpus.folder import open_corpus
+from tests.tui.conftest import PATIENCE
 from tui.app import Explorer
 from tui.config import Config
 from tui.widgets.search import ReadingLine
@@ -25,12 +27,11 @@ def explorer(yard: Path, made: None, monkeypatch: pytest.MonkeyPatch) -> Explore
 
 
 async def _wait(pilot: Pilot[None], condition) -> None:
-    for _ in range(500):
-        if condition():
-            await pilot.pause(0.1)
-            return
+    end = monotonic() + PATIENCE
+    while not condition():
+        assert monotonic() < end, "waited in vain"
         await pilot.pause(0.02)
-    raise AssertionError("waited in vain")
+    await pilot.pause(0.1)
 
 
 def _read(*keys: str):

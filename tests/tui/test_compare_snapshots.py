@@ -4,12 +4,14 @@
 """
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 
 from corpus.article import Span
 from corpus.folder import open_corpus
+from tests.tui.conftest import PATIENCE
 from tui.app import Explorer
 from tui.config import Config
 
@@ -23,12 +25,11 @@ def explorer(yard: Path, made: None) -> Explorer:
 
 
 async def _wait(pilot: Pilot[None], condition) -> None:
-    for _ in range(500):
-        if condition():
-            await pilot.pause(0.2)
-            return
+    end = monotonic() + PATIENCE
+    while not condition():
+        assert monotonic() < end, "waited in vain"
         await pilot.pause(0.02)
-    raise AssertionError("waited in vain")
+    await pilot.pause(0.2)
 
 
 def _on(screen, there, *keys: str):

@@ -100,7 +100,7 @@ class Terminal(io.StringIO):
 
 
 def until(condition) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 180
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.005)
@@ -134,7 +134,7 @@ def test_what_is_painted_while_the_terminal_has_not_answered_becomes_one_frame()
     settling.start()
     assert settling.is_alive()
     frames.arrived()
-    settling.join(10)
+    settling.join(180)
     frames.write(page("I"))
     frames.stop()
     assert terminal.frames[-1].count(QUESTION) == 0

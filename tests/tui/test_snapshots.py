@@ -4,12 +4,14 @@
 """
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from corpus.folder import open_corpus
+from tests.tui.conftest import PATIENCE
 from tui.app import Explorer
 from tui.config import Config
 from tui.widgets.search import ReadingLine
@@ -42,13 +44,18 @@ def taken(snap_compare, shelf: Path, monkeypatch: pytest.MonkeyPatch):
 
 async def settled(pilot: Pilot[None], explorer: Explorer) -> None:
     """Waits until nothing goes on: the index is open, results, preview and claims are there."""
-    for _ in range(500):
-        await pilot.pause(0.05)
-        screen = explorer.screen
-        reading = getattr(screen, "found", True) is not None or not hasattr(screen, "reading")
-        if explorer.workspace.index and not explorer.browse.busy and reading:
-            break
-    await pilot.pause(0.3)
+
+    def still() -> bool:
+        reading = [screen for screen in explorer.screen_stack if hasattr(screen, "reading")]
+        asking = explorer.behind or any(worker.is_running for worker in explorer.workers)
+        found = all(getattr(screen, "found", True) is not None for screen in reading)
+        return explorer.workspace.index is not None and not explorer.browse.busy and found and not asking
+
+    end, rested = monotonic() + PATIENCE, 0
+    while rested < 2:
+        assert monotonic() < end, "waited in vain"
+        await pilot.pause(0.2)  # longer than any timer waits before it asks for something
+        rested = rested + 1 if still() else 0
     for screen in explorer.screen_stack:
         for line in screen.query("KeyLine"):
             line.hush()

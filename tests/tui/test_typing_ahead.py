@@ -34,7 +34,7 @@ class Door:
     def __get__(self, instance: Workspace, owner: type) -> Callable[..., Any]:
         def call(*args: Any, **named: Any) -> Any:
             self.waiting += 1
-            assert self._open.wait(30)
+            assert self._open.wait(180)
             self.waiting -= 1
             return self._method(instance, *args, **named)
 
