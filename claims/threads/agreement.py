@@ -134,7 +134,7 @@ def _shared(a: Telling, b: Telling) -> list[float]:
     """What both say; of who says so in one, what the other tells: `ministers signed a pact` names who did it."""
     mine, theirs = _weights(a), _weights(b)
     shared = [min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys())]
-    for one, own, told in ((a, mine, theirs), (b, theirs, mine)):
+    for one, own, told in ((a, mine, theirs), (b, theirs, mine)) if shared else ():
         saying = _saying(one)
         shared += [min(saying[term], told[term]) for term in sorted(saying.keys() & told.keys() - own.keys())]
     return shared
@@ -193,10 +193,15 @@ def _counterparts(one: Predicate, other: Predicate) -> Iterator[tuple[Phrase, Ph
 
 def _apart(a: Telling, x: Phrase, b: Telling, y: Phrase) -> bool:
     """Whether two phrases name different things, neither of which the other sentence has; names are judged apart."""
-    if x.named or y.named or x.senses & y.senses:
+    if x.named or y.named or x.senses & y.senses or (_dated(a, x) and _dated(b, y)):
         return False
     general = _anyone()
     return not (x.head in b.senses or y.head in a.senses or x.head in general or y.head in general)
+
+
+def _dated(telling: Telling, phrase: Phrase) -> bool:
+    """Whether a phrase tells when: `on Tuesday, May 6`; days are judged apart."""
+    return any(first <= phrase.first < last for first, last in (telling.words_in(t.span) for t in telling.dates))
 
 
 def _other_part(a: Telling, b: Telling) -> bool:

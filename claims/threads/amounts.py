@@ -6,21 +6,36 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.claim import Figure, Timex
+from claims.threads.values import SCORE
 from corpus.article import Span
 
 _LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _SCORES = re.compile(r"\b[Ss]cores of (?:[a-z]+ )?([a-z]+)")
-SCORE = 20.0
+_RESULT = re.compile(r"(?<![\w.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\w%-]|[.,:]\d)")
+"""How a match or a vote ended."""
+_ENDED = re.compile(
+    r"\b(?:beat|beaten|won|wins?|winning|victory|victories|defeat(?:ed)?|lost|loss|losing|rout(?:ed)?|thrash(?:ed)?"
+    r"|edged|downed|drew|draw|vot(?:ed?|es)|ruled|ruling|decision|shutout)\b"
+)
+_STANDING = re.compile(
+    r"\b(?:lead|leads|led|leading|ahead|trail(?:s|ed|ing)?|half-?time|interval|deficit|so far|record|series"
+    r"|aggregate|seed)\b"
+)
+"""Words by which a score is an interim one, or of several matches."""
+_TIMED = re.compile(r"(?<![\d:.])(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d{1,3})?)(?![\d:])")
+SCORES = 20.0
 SEVERAL, MANY = 2, 10
 """Scores are two at the least, and short of the next word for more, hundreds."""
 
 
 def amounts(text: str, sentence: Span, figures: Sequence[Figure], dates: Sequence[Timex]) -> tuple[Figure, ...]:
-    """The figures, with lengths of time that are none (`an eight-week course`) and `scores of people`."""
+    """The figures, with lengths of time that are none (`an eight-week course`), results and `scores of people`."""
     clocks = [timex.span for timex in dates if timex.type == "TIME"]
     found = [figure for figure in figures if not any(clock.holds(figure.span) for clock in clocks)]
-    for more in (*_lengths(dates), *_scores(text, sentence)):
+    if results := [*_results(text, sentence)]:
+        found = [figure for figure in found if not any(result.span.overlaps(figure.span) for result in results)]
+    for more in (*results, *_runs(text, sentence, clocks), *_lengths(dates), *_scores(text, sentence)):
         if not any(figure.span.overlaps(more.span) for figure in found):
             found.append(more)
     return tuple(sorted(found, key=lambda figure: figure.span))
@@ -33,10 +48,29 @@ def _lengths(dates: Sequence[Timex]) -> Iterator[Figure]:
             yield Figure(timex.span, float(match[2]), unit=_UNITS[match[1] + match[3]])
 
 
+def _results(text: str, sentence: Span) -> Iterator[Figure]:
+    """How the one match or vote that a sentence tells of ended, the greater side as its low end."""
+    found = [*_RESULT.finditer(text, sentence.start, sentence.end)]
+    words = sentence.of(text)
+    if len(found) != 1 or not _ENDED.search(words) or _STANDING.search(words):
+        return
+    sides = sorted((float(found[0][1]), float(found[0][2])), reverse=True)
+    yield Figure(Span(*found[0].span()), None, sides[0], sides[1], unit=SCORE)
+
+
+def _runs(text: str, sentence: Span, clocks: Sequence[Span]) -> Iterator[Figure]:
+    """Times that a race took: `2:24:31`, `1:45.2`; with neither hours nor tenths it may be a time of day."""
+    for match in _TIMED.finditer(text, sentence.start, sentence.end):
+        span = Span(*match.span())
+        if (match[1] or "." in match[3]) and not any(clock.overlaps(span) for clock in clocks):
+            hours, minutes, seconds = float(match[1] or 0), float(match[2]), float(match[3])
+            yield Figure(span, 3600 * hours + 60 * minutes + seconds, unit="second")
+
+
 def _scores(text: str, sentence: Span) -> Iterator[Figure]:
     if text.find("cores of ", sentence.start, sentence.end) < 0:
         return
     for match in _SCORES.finditer(text, sentence.start, sentence.end):
         span = Span(match.start(), match.start() + len("scores"))
         noun = match[1].removesuffix("s")
-        yield Figure(span, None, SEVERAL * SCORE, MANY * SCORE, unit=noun, counted=match[1])
+        yield Figure(span, None, SEVERAL * SCORES, MANY * SCORES, unit=noun, counted=match[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from claims.claim import Figure, Timex
 from claims.dates import compatible, contradict, interval
@@ -20,6 +21,9 @@ _DAY = re.compile(r"-\d\d-\d\d(?:T|$)")
 SAME_EVENT = 0.8
 """Least likeness of two sentences whose days are said to differ."""
 NEAR_DAYS = 7
+_YEARLESS = re.compile(r"XXXX-(?:\d\d-\d\d|WXX-[1-7])")
+_MONDAY = date(2024, 1, 1)
+"""The first day of a leap year, a Monday."""
 BESIDE = 2
 """Days between two times that lie beside each other."""
 _HANGS = re.compile(r",? ?(?:[a-z]+ )?(?:by|in|for|during|as of|on) (?:the )?")
@@ -98,9 +102,9 @@ def days(a: Telling, b: Telling, likeness: float) -> Iterator[Conflict]:
     """
     mine, theirs = _told_days(a), _told_days(b)
     pairs = [(x, y) for x in mine for y in theirs]
-    if len(pairs) == 1 and likeness >= SAME_EVENT and _one_event(a, mine[0], b, theirs[0]):
-        x, y = pairs[0]
-        yield Conflict("date", "differs", x.span, y.span, detail_of(a, b, x.span, y.span))
+    one, other = mine or _yearless(a), theirs or _yearless(b)
+    if len(one) == len(other) == 1 and likeness >= SAME_EVENT and _one_event(a, one[0], b, other[0]):
+        yield Conflict("date", "differs", one[0].span, other[0].span, detail_of(a, b, one[0].span, other[0].span))
     if not any(compatible(x.value, y.value) for x, y in pairs):
         return
     for x, y in pairs:
@@ -120,13 +124,27 @@ def _adjoin(a: str, b: str) -> bool:
 
 
 def _one_event(a: Telling, mine: Timex, b: Telling, theirs: Timex) -> bool:
-    one, other = interval(mine.value), interval(theirs.value)
+    if mine.value.startswith("XXXX-W") != theirs.value.startswith("XXXX-W"):
+        return False
+    one, other = interval(_placed(mine.value)), interval(_placed(theirs.value))
     if not one or not other or one.grain != "day" or other.grain != "day" or one.first == other.first:
         return False
     if not a.names.keys() & b.names.keys():
         return False
     before = [t.words[max(0, t.words_in(x.span)[0] - 1)] for t, x in ((a, mine), (b, theirs))]
     return abs((one.first - other.first).days) <= NEAR_DAYS and before[0] == before[1]
+
+
+def _placed(value: str) -> str:
+    """A day without its year in some year, a weekday in some week: `XXXX-05-06`, `XXXX-WXX-2`."""
+    if value.startswith("XXXX-WXX-"):
+        return (_MONDAY + timedelta(days=int(value[9]) - 1)).isoformat()
+    return value.replace("XXXX", str(_MONDAY.year), 1)
+
+
+def _yearless(telling: Telling) -> list[Timex]:
+    """The days of what is told whose year or week isn't known."""
+    return [timex for timex in _told(telling) if _YEARLESS.fullmatch(timex.value)]
 
 
 def _told_days(telling: Telling) -> list[Timex]:

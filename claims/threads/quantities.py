@@ -14,7 +14,7 @@ from claims.threads.days import own_date, same_time
 from claims.threads.lexicon import anyone
 from claims.threads.places import Place, places
 from claims.threads.telling import Telling
-from claims.threads.values import Verdict, verdict
+from claims.threads.values import SCORE, Verdict, verdict
 from claims.wordlists import words_of
 
 _BASE = re.compile(
@@ -143,7 +143,9 @@ def _other_kind(a: Place, b: Place) -> bool:
 
 def _comparable(a: Place, b: Place) -> bool:
     points = (_POINTS in a.figure.unit) != (_POINTS in b.figure.unit)
-    if points or not (commensurable(a.figure, b.figure) or _counts(a.figure, b.figure)):
+    if points or (a.figure.unit == SCORE) != (b.figure.unit == SCORE):
+        return False
+    if not (commensurable(a.figure, b.figure) or _counts(a.figure, b.figure)):
         return False
     if a.fate and b.fate and a.fate != b.fate:
         return False

@@ -20,6 +20,7 @@ from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
 from claims.threads.telling import Telling, function_terms
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
+from claims.threads.values import SCORE
 from claims.wordlists import words_of
 
 SURE, ANCHORED = 0.6, 0.4
@@ -141,7 +142,8 @@ def _one_figure_of(a: Telling, b: Telling, found: list[Match]) -> bool:
 
 def _one_end(m: Match) -> bool:
     """Whether both are ranges with one end in common."""
-    return m.a.value is None and m.b.value is None and bool({m.a.low, m.a.high} & {m.b.low, m.b.high})
+    ranges = m.a.value is None and m.b.value is None and SCORE not in (m.a.unit, m.b.unit)
+    return ranges and bool({m.a.low, m.a.high} & {m.b.low, m.b.high})
 
 
 def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, days: Days) -> Iterable[Conflict]:

@@ -29,6 +29,8 @@ SAME_BOUND = 1.5
 """Past so many times one `at least`, another isn't of the same count."""
 FAR = 4.0
 """Past so many times each other, two figures hardly measure the same thing."""
+SCORE = "score"
+"""Unit of how a match or a vote ended: `6-2` has both sides as ends, but what lies between isn't meant."""
 _PLURAL = re.compile(r"\b(?:tens|scores|dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:nearly|almost|approach\w*|close to|just under|shy of|virtually)\b", re.IGNORECASE)
 _LOOSELY = re.compile(r"\bor so\b|\ban? (?:week|month|year)\W*$", re.IGNORECASE)
@@ -50,6 +52,8 @@ class Reach(NamedTuple):
 
 def verdict(a: Figure, b: Figure, a_words: str = "", b_words: str = "") -> Verdict:
     """How two commensurable figures relate; `*_words` are they as written, with the word or two before them."""
+    if SCORE in (a.unit, b.unit):
+        return "same" if {a.low, a.high} == {b.low, b.high} and a.unit == b.unit else "apart"
     a, b = _below_zero(a, a_words), _below_zero(b, b_words)
     turned = converted(b, a.unit) if a.unit != b.unit else b
     if turned is None:
@@ -116,7 +120,7 @@ def _ranges(a: Figure, b: Figure, first: Reach, second: Reach) -> Verdict:
             return "apart" if isclose(first.low, second.low) or isclose(first.high, second.high) else "compatible"
         return _far(abs(first.value - second.value) / max(abs(first.value), abs(second.value), 1e-9))
     ends, one = (first, second) if a.value is None else (second, first)
-    if any(isclose(end, one.value) for end in (ends.low, ends.high)):
+    if not one.bound and any(isclose(end, one.value) for end in (ends.low, ends.high)):
         return "same"
     return "compatible" if ends.low <= one.high and one.low <= ends.high else "apart"
 
