@@ -15,13 +15,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from claims.alignment import align
-from corpus.article import Span
+from claims.terms import Worded, worded
 from corpus.sentences import sentences
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 
 
-def seconds(articles: Sequence[tuple[str, Sequence[Span]]]) -> tuple[float, int]:
+def seconds(articles: Sequence[Sequence[Worded]]) -> tuple[float, int]:
     best, links = float("inf"), 0
     for _ in range(5):
         start = time.process_time()
@@ -31,9 +31,9 @@ def seconds(articles: Sequence[tuple[str, Sequence[Span]]]) -> tuple[float, int]
 
 
 def told(name: str, texts: Sequence[str]) -> None:
-    articles = [(text, sentences(text)) for text in texts]
+    articles = [worded(text, sentences(text)) for text in texts]
     spent, links = seconds(articles)
-    count = sum(len(spans) for _, spans in articles)
+    count = sum(len(spans) for spans in articles)
     print(f"{name:34s} {count:6d} sentences {1000 * spent:8.1f} ms {links:7d} links")
 
 

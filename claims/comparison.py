@@ -92,10 +92,12 @@ def related(
     """Alignments and threads alone, of what `compare` tells."""
     # Deferred: alignment is built on the values above, and the explorer shows them without the libraries it needs.
     from claims.alignment import align
+    from claims.terms import worded
     from claims.threads.building import threads
 
-    links = align([(a.text, _prose(e)) for a, e in zip(articles, extractions, strict=True)])
-    return links, threads(articles, extractions, [(x.a, x.a_span, x.b, x.b_span, x.score) for x in links])
+    sentences = [worded(a.text, _prose(e)) for a, e in zip(articles, extractions, strict=True)]
+    links = align(sentences)
+    return links, threads(articles, extractions, sentences, [(x.a, x.a_span, x.b, x.b_span, x.score) for x in links])
 
 
 def _prose(extraction: Extraction) -> tuple[Span, ...]:

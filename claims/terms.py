@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
@@ -18,11 +21,14 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from corpus.article import Span
+
 Terms = NDArray[np.uint32]
 Weights = NDArray[np.float32]
 
 # Every repetition is bounded, so that a line of a million letters costs no more than words of its length.
 WORD = re.compile(r"[^\W\d_]{1,40}|\d[\d.,]{0,30}\d|\d")
+_PARTED = re.compile(f"({WORD.pattern})")
 _NAME = re.compile(r"(?<=[\w,;’)] )[^\W\d_a-z][^\W\d_]{1,39}")
 
 UNSEEN = 0.0003
@@ -30,19 +36,48 @@ UNSEEN = 0.0003
 BACKGROUND_ARTICLES = 1000
 """Articles that the table counts for beside a corpus's own."""
 
-_numbers: dict[str, int] = {}
 _LIMIT = 30_000
 """Words kept, some 3 MB in each process of a build."""
 
 
-def number(word: str) -> int:
-    """The term of a word: its stem's checksum. Case and inflection don't matter."""
-    term = _numbers.get(word)
-    if term is None:
-        if len(_numbers) >= _LIMIT:
-            _numbers.clear()
-        term = _numbers[word] = crc32(_stemmer().stemWord(word.lower()).encode())
-    return term
+class _Numbers(dict[str, int]):
+    """The term of each word met: a word met before costs but one look-up."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _LIMIT:
+            self.clear()
+        term = self[word] = crc32(_stemmer().stemWord(word.lower()).encode())
+        return term
+
+
+number: Callable[[str], int] = _Numbers().__getitem__
+"""The term of a word: its stem's checksum. Case and inflection don't matter."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Worded:
+    """A sentence with its words and figures as columns."""
+
+    span: Span
+    text: str
+    """The sentence's."""
+    words: list[str]
+    """As they are written."""
+    starts: list[int]
+    ends: list[int]
+    terms: list[int]
+
+
+def worded(text: str, sentences: Iterable[Span]) -> list[Worded]:
+    """The words of each of some sentences of a text."""
+    return [_worded(span, span.of(text)) for span in sentences]
+
+
+def _worded(span: Span, quote: str) -> Worded:
+    # Words and gaps alternate: splitting costs half of what a loop over matches does.
+    pieces = _PARTED.split(quote)
+    bounds = [*accumulate(map(len, pieces), initial=span.start)]
+    return Worded(span, quote, pieces[1::2], bounds[1:-1:2], bounds[2::2], numbers(pieces[1::2]))
 
 
 def words(text: str) -> list[str]:

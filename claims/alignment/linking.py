@@ -12,8 +12,7 @@ import numpy as np
 from claims.alignment.evidence import Evidence
 from claims.alignment.reading import Ids, Reading, read
 from claims.comparison import Alignment
-from claims.terms import Weights
-from corpus.article import Span
+from claims.terms import Weights, Worded
 
 LINKED = 0.5
 """Score from which two sentences are linked: fitted so that it is the best threshold (docs/decisions/alignment.md)."""
@@ -28,10 +27,10 @@ class Model(NamedTuple):
     bias: float
 
 
-def align(articles: Sequence[tuple[str, Sequence[Span]]]) -> tuple[Alignment, ...]:
+def align(articles: Sequence[Sequence[Worded]]) -> tuple[Alignment, ...]:
     """Sentences of different articles that report the same thing, by articles, then in text order.
 
-    Each article is its text and its sentences (without furniture). One sentence may be linked to several.
+    Each article is its sentences (without furniture). One sentence may be linked to several.
     """
     reading = read(articles)
     if len(set(reading.article.tolist())) < 2:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.alignment.lexicon import associations, kinds
-from claims.terms import Weights, number, rarity, rates, words
+from claims.terms import Terms, Weights, Worded, rarity, rates
 from corpus.article import Span
 
 SENTENCES = 3_000
@@ -57,38 +57,39 @@ class Reading:
     """Rows of unit length, near for sentences that are alike in associations and kinds of event."""
 
 
-def read(articles: Sequence[tuple[str, Sequence[Span]]]) -> Reading:
-    """Reads articles, each a text and its sentences."""
+def read(articles: Sequence[Sequence[Worded]]) -> Reading:
+    """Reads articles, each its sentences."""
     most = max(1, SENTENCES // max(1, len(articles)))
-    taken = [(a, p, span) for a, (_, spans) in enumerate(articles) for p, span in enumerate(spans[:most])]
-    article = np.array([a for a, _, _ in taken], dtype=np.int64)
-    quotes = [span.of(articles[a][0]) for a, _, span in taken]
-    found = [words(quote) for quote in quotes]
-    flat = [word for line in found for word in line]
-    row = np.repeat(np.arange(len(found)), [len(line) for line in found])
-    known, column = np.unique(np.array([number(w) for w in flat], dtype=np.uint32), return_inverse=True)
+    taken = [sentence for sentences in articles for sentence in sentences[:most]]
+    sizes = [min(most, len(sentences)) for sentences in articles]
+    article = np.repeat(np.arange(len(articles)), sizes)
+    flat = [word for sentence in taken for word in sentence.words]
+    row = np.repeat(np.arange(len(taken)), [len(sentence.words) for sentence in taken])
+    terms = np.array([term for sentence in taken for term in sentence.terms], dtype=np.uint32)
+    known, column = np.unique(terms, return_inverse=True)
     rare = rarity(rates(known))
     rare[rare <= RARE] = 0
     cells = np.unique(row * max(1, len(known)) + column)
     rows, columns = np.divmod(cells, max(1, len(known)))
     weights = rare[columns]
     kept = _shared(article[rows], columns, rare)
-    lower = {word.lower() for word in flat if word.islower()}
-    capital = np.array([w[0].isupper() and w.lower() not in lower for w in flat], dtype=bool)
-    digits = np.array([w[0].isdigit() for w in flat], dtype=bool)
-    tells = _kinds(row, known[column], len(taken))
+    lower = set(filter(str.islower, flat))
+    capital = [at for at, word in enumerate(flat) if word[0].isupper() and word.lower() not in lower]
+    digits = [at for at, word in enumerate(flat) if word[0].isdigit()]
+    days = ((at, day) for at, sentence in enumerate(taken) for day in _DAY.findall(sentence.text))
+    tells = _kinds(row, column, known, len(taken))
     soft = unit(_sums(rows, associations(known)[columns] * weights[:, None], len(taken)))
     return Reading(
         articles=len(articles),
         article=article,
-        place=np.array([p for _, p, _ in taken], dtype=np.int64),
-        spans=[span for _, _, span in taken],
+        place=np.array([at for size in sizes for at in range(size)], dtype=np.int64),
+        spans=[sentence.span for sentence in taken],
         total=np.bincount(rows, weights, minlength=len(taken)).astype(np.float32),
         terms=_table(rows, columns, kept, len(taken)),
         rarity=rare[kept],
         names=_table(row[capital], column[capital], kept, len(taken)),
         figures=_marks(zip(row[digits].tolist(), column[digits].tolist(), strict=True), len(taken)),
-        days=_marks(((at, day) for at, quote in enumerate(quotes) for day in _DAY.findall(quote)), len(taken)),
+        days=_marks(days, len(taken)),
         kinds=tells,
         soft=soft,
         like=unit(np.hstack([soft, KINDS * unit(tells * kinds().weights)])),
@@ -133,12 +134,14 @@ def _marks(found: Iterable[tuple[int, object]], count: int) -> Weights:
     return table
 
 
-def _kinds(row: Ids, terms: NDArray[np.uint32], count: int) -> Weights:
+def _kinds(row: Ids, column: Ids, terms: Terms, count: int) -> Weights:
+    """How far each sentence tells each kind of event; words are given by sentence and by place among `terms`."""
     told = kinds()
+    of = [told.of.get(term, ()) for term in terms.tolist()]
     table = np.zeros((count, len(told.weights)), dtype=np.float32)
-    for at, term in zip(row.tolist(), terms.tolist(), strict=True):
-        if of := told.of.get(term):
-            table[at, list(of)] += len(of) ** -0.5
+    telling = np.array(list(map(bool, of)), dtype=bool)[column]
+    for at, place in zip(row[telling].tolist(), column[telling].tolist(), strict=True):
+        table[at, list(of[place])] += len(of[place]) ** -0.5
     capped: Weights = np.minimum(table, np.float32(1))
     return capped
 

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from claims.claim import Extraction
-from claims.terms import Weights, number, words
+from claims.terms import Weights, Worded, number, words
 from claims.threads.drifting import drift
 from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
@@ -32,15 +32,18 @@ NEAREST = 0.08
 
 
 def threads(
-    articles: Sequence[Article], extractions: Sequence[Extraction], links: Iterable[Link] = ()
+    articles: Sequence[Article],
+    extractions: Sequence[Extraction],
+    sentences: Sequence[Sequence[Worded]],
+    links: Iterable[Link] = (),
 ) -> tuple[Thread, ...]:
     """All threads among the articles, most telling first; nothing depends on the order in which they come.
 
-    `links` are sentences that are aligned.
+    `sentences` are those of each article outside its furniture, `links` those that are aligned.
     """
     order = sorted(range(len(articles)), key=lambda i: (articles[i].hash or articles[i].text, articles[i].id, i))
     share = MOST // max(1, len(articles))
-    told = [telling for i in order for telling in tellings(i, articles[i], extractions[i])[:share]]
+    told = [telling for i in order for telling in tellings(i, articles[i], extractions[i], sentences[i])[:share]]
     near, pairs = likeness(told), aligned(told, links)
     work = _Work(articles, extractions, told, raised(near, pairs, ALIGNED))
     together = raised(raised(near, pairs, TOGETHER), verbatim(told), TO_THE_LETTER)

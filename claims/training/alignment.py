@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from claims.alignment.evidence import NAMES, Evidence
 from claims.alignment.linking import FLOOR
 from claims.alignment.reading import Reading, read
-from claims.terms import Weights
+from claims.terms import Weights, worded
 from corpus.article import Span
 from corpus.furniture import furniture
 from corpus.sentences import sentences
@@ -129,7 +129,7 @@ def gather(stories: list[tuple[str, list[dict[str, Any]]]]) -> Pairs:
 def _read(articles: list[dict[str, Any]]) -> tuple[Reading, dict[tuple[int, int], int]]:
     """Articles as a comparison reads them, and the row of each article's gold sentences that are part of it."""
     texts = ["\n".join(article["sentences"]) for article in articles]
-    reading = read([(text, _prose(text)) for text in texts])
+    reading = read([worded(text, _prose(text)) for text in texts])
     ends = [np.cumsum([len(sentence) + 1 for sentence in article["sentences"]]) for article in articles]
     rows: dict[tuple[int, int], int] = {}
     for row, (article, span) in enumerate(zip(reading.article.tolist(), reading.spans, strict=True)):

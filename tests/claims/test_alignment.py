@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.alignment import Alignment, align
+from claims.terms import Worded, worded
 from corpus.article import Span
 from corpus.sentences import sentences
 
@@ -36,8 +37,8 @@ RADIO = (
 )
 
 
-def read(*texts: str) -> list[tuple[str, tuple[Span, ...]]]:
-    return [(text, sentences(text)) for text in texts]
+def read(*texts: str) -> list[list[Worded]]:
+    return [worded(text, sentences(text)) for text in texts]
 
 
 def linked(links: tuple[Alignment, ...], texts: tuple[str, ...], one: str, other: str) -> float:
@@ -83,8 +84,8 @@ def test_links_quote_sentences_as_they_were_given_in_rising_order() -> None:
     assert list(links) == sorted(links, key=lambda link: (link.a, link.b, link.a_span, link.b_span))
     for link in links:
         assert link.a < link.b
-        assert link.a_span in given_sentences[link.a][1]
-        assert link.b_span in given_sentences[link.b][1]
+        assert link.a_span in [sentence.span for sentence in given_sentences[link.a]]
+        assert link.b_span in [sentence.span for sentence in given_sentences[link.b]]
         assert 0 <= link.score <= 1
 
 
@@ -137,7 +138,8 @@ def test_links_agree_with_the_gold_set_as_far_as_they_did() -> None:
             ends = np.cumsum([len(sentence) + 1 for sentence in article["sentences"]]).tolist()
             spans.append([Span(end - len(s) - 1, end - 1) for s, end in zip(article["sentences"], ends, strict=True)])
             texts.append("\n".join(article["sentences"]))
-        found = {(link.a, link.a_span, link.b, link.b_span) for link in align(list(zip(texts, spans, strict=True)))}
+        links = align([worded(text, own) for text, own in zip(texts, spans, strict=True)])
+        found = {(link.a, link.a_span, link.b, link.b_span) for link in links}
         for i, a in enumerate(articles):
             for j, b in enumerate(articles[i + 1 :], i + 1):
                 for s in a["checked"]:
