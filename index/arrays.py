@@ -34,7 +34,7 @@ def write(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any] | No
         array = array.astype(array.dtype.newbyteorder("<"), copy=False)
         gap = -end % _ALIGN
         places[name] = [array.dtype.str, len(array), end + gap]
-        blocks += (b"\0" * gap, memoryview(array).cast("B") if len(array) else b"")
+        blocks += (b"\0" * gap, array.data.cast("B") if len(array) else b"")
         end += gap + array.nbytes
     for block in blocks:
         check = zlib.crc32(block, check)

@@ -19,7 +19,7 @@ from corpus.ids import distinct
 from index import reannotation
 from index.arrays import Strings
 from index.catalogue import Columns, State, id_key, write_catalogue
-from index.claims.annotations import Annotate
+from index.claims.annotations import GIVEN_UP, Annotate, Gathered
 from index.claims.table import ClaimTable, claims_name, write_claims
 from index.errors import Cancelled, DamagedIndexError
 from index.pool import alone, apart, preload, together
@@ -175,7 +175,7 @@ class _Build:
             self.annotate_again(self.annotate, number)
         self.read(changed, Recall(self.store.directory, old.number) if old and not again and self.annotate else None)
         columns = self.named(Columns.joined(self.rows))
-        faults = self.all_faults(old, fresh)
+        faults = self.all_faults(old, fresh, again)
         facts = {
             "format": FORMAT,
             "settings": _settings(self.corpus),
@@ -256,7 +256,13 @@ class _Build:
         else:
             self.pooled = True
             found = together(annotator, given, self.tell, self.processes, self.cancelled, preload(annotate))
-        write_again(self.store.directory, self.segments, number, zip(given, found, strict=True))
+        write_again(self.store.directory, self.segments, number, zip(given, self.faulty(found), strict=True))
+
+    def faulty(self, found: Iterable[Gathered]) -> Iterator[Gathered]:
+        """The same, after what is wrong with some of it has been noted."""
+        for gathered in found:
+            self.faults += gathered.faults
+            yield gathered
 
     def read(self, sources: Sequence[Source], recall: Recall | None) -> None:
         """Reads articles; what has been written of segments no commit has listed is harmless if this fails."""
@@ -346,9 +352,10 @@ class _Build:
             columns, numbers={**columns.numbers, "key": again}, strings={**columns.strings, "id": Strings.of(ids)}
         )
 
-    def all_faults(self, old: Generation | None, fresh: set[str]) -> list[Fault]:
-        """What is wrong with the files read now, those kept, and the folder itself."""
+    def all_faults(self, old: Generation | None, fresh: set[str], again: bool = False) -> list[Fault]:
+        """What is wrong with the files read now, those kept, and the folder; of claims found `again` what is so now."""
         kept = [_fault(fault) for fault in old.catalogue.facts["faults"]] if old else []
+        kept = [fault for fault in kept if not (again and fault.message.endswith(GIVEN_UP))]
         faults = [fault for fault in kept if fault.path in self.states and fault.path not in fresh]
         every = {*faults, *self.faults, *self.corpus.faults}
         return sorted(every, key=lambda fault: (fault.path, fault.line or 0, fault.message))

@@ -67,8 +67,9 @@ class Reader:
         for articles, files in self.batches(task):
             batches["text"] += inverters["text"].in_batches([article.text for article in articles])
             batches["title"] += inverters["title"].in_batches([article.title for article in articles])
-            for made in self.annotations(self.annotate, articles) if self.annotate else ():
-                annotations.add(made)
+            made = self.annotations(self.annotate, articles) if self.annotate else ()
+            for article, own in zip(articles, made, strict=bool(self.annotate)):
+                annotations.add(own, article)
             columns.append(Columns.of(articles, files))
         rows = Columns.joined(columns)
         rows.numbers["doc"][:] = np.arange(len(rows))
@@ -81,7 +82,7 @@ class Reader:
             segment = write_segment(self.directory, fields, annotations)
         paths = {source.path for source in task.sources} if not task.articles else set()
         faults = tuple(fault for fault in self.corpus.faults if fault.path in paths)
-        return Share(task.sources, segment, rows, faults)
+        return Share(task.sources, segment, rows, (*faults, *annotations.faults))
 
     def annotations(self, annotate: Annotate, articles: Sequence[Article]) -> Iterator[Any]:
         """What is found in each article, or was before."""

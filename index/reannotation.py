@@ -52,7 +52,7 @@ class Annotator:
         articles = [None if named is None else self._article(*named) for named in task.articles]
         made = made_of(self.annotate, watched([article for article in articles if article], self.tell))
         for named, article, size in zip(task.articles, articles, task.sizes, strict=True):
-            found.add(None if article is None else next(made))
+            found.add(None if article is None else next(made), article)
             self.tell(size, int(named is not None))
         return found
 

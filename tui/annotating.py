@@ -2,12 +2,13 @@
 
 import zlib
 from base64 import b64encode
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from tui.deadline import OverdueError, allowance, at_most
 
 if TYPE_CHECKING:
     import claims.stories
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.folder import Corpus
     from index.results import Story
+
+_TOGETHER = 40_000
+"""Characters of articles that are looked into at once: as many as `claims.pipeline` takes together."""
 
 Kind = Literal["person", "organisation", "place", "group"]
 NamedActor = tuple[str, str, int, tuple[str, ...]]
@@ -42,17 +46,28 @@ class Annotator:
 
     def each(self, articles: "Iterable[Article]") -> Iterator[dict[str, Any]]:
         """The same of several articles, a few at a time: in half the time where they are short."""
+        batch: list[Article] = []
+        for article in articles:
+            batch.append(article)
+            if sum(len(one.text) for one in batch) >= _TOGETHER:
+                yield from self._made_of(batch)
+                batch = []
+        if batch:
+            yield from self._made_of(batch)
+
+    def _made_of(self, articles: "Sequence[Article]") -> list[dict[str, Any]]:
+        """The same of a few; one that would take for ever is given up, without the others."""
         from claims.pipeline import Given, extract_all
 
-        taken: deque[Article] = deque()
-
-        def given() -> Iterator[Given]:
-            for article in articles:
-                taken.append(article)
-                yield Given(article.text, article.published, article.title)
-
-        for found in extract_all(given(), dict(self.aliases)):
-            yield self._made(taken.popleft(), found)
+        given = [Given(article.text, article.published, article.title) for article in articles]
+        try:
+            with at_most(allowance(sum(len(article.text) for article in articles))):
+                found = extract_all(given, dict(self.aliases))
+                return [self._made(article, one) for article, one in zip(articles, found, strict=True)]
+        except OverdueError:
+            if len(articles) == 1:
+                return [_given_up(articles[0])]
+            return [made for article in articles for made in self._made_of([article])]
 
     def _made(self, article: "Article", found: "Extraction") -> dict[str, Any]:
         from claims.records import claim_record, rest_record
@@ -111,6 +126,15 @@ def _plain(told: "claims.stories.Story") -> "Story":
 def annotator(corpus: "Corpus") -> Annotator:
     """What finds claims in the articles of a corpus, which knows the aliases of its `corpus.yaml`."""
     return Annotator(tuple(sorted(corpus.settings.aliases.items())))
+
+
+def _given_up(article: "Article") -> dict[str, Any]:
+    """What the index stores of an article whose claims can't be found in time: that it was looked for."""
+    from claims.claim import Extraction
+    from claims.records import rest_record
+
+    nothing = rest_record(Extraction((), (), (), (), (), ()))
+    return {"hash": article.hash, "claims": [], "rest": nothing, "days": [], "actors": [], "given_up": True}
 
 
 def _speakers(found: "Extraction") -> list["Actor"]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Article, Span
 from corpus.errors import CrossreadError
+from tui.deadline import OverdueError, allowance, at_most
 from tui.newest import OvertakenError
 
 if TYPE_CHECKING:
@@ -96,7 +97,11 @@ class Crossing:
     def _extract(self, article: Article) -> "Extraction":
         from claims.pipeline import extract
 
-        return extract(article.text, article.published, article.title, self._workspace.corpus.settings.aliases)
+        try:
+            with at_most(allowance(len(article.text))):
+                return extract(article.text, article.published, article.title, self._workspace.corpus.settings.aliases)
+        except OverdueError:
+            raise CrossreadError(f"{article.id}: finding its claims took too long") from None
 
     def compare(self, ids: Sequence[str]) -> "Comparison":
         """Articles of these ids side by side, in their order. Raises `CrossreadError` for one that can't be read."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import CrossreadError
 from tui import restricted
 from tui.apart import running
+from tui.deadline import OverdueError, allowance, at_most
 from tui.newest import Cancelled, Newest, OvertakenError
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ BATCH = 200
 KEPT = 64
 """Articles whose claims are kept."""
 NICENESS = 10
+GIVEN_UP = "finding them took too long; the article is read without its claims"
+OVERDUE = 3
+"""The exit status that says so."""
 
 
 class ExtractionError(CrossreadError):
@@ -78,13 +82,17 @@ class Extractions:
         return found
 
     def at_once(self, article: "Article") -> "Iterable[Claim]":
-        """What the index has, else what is found in this process."""
+        """What the index has, else what is found in this process; raises `ExtractionError` where that has no end."""
         claims = self._indexed(article)
         if claims is None:
             from claims.pipeline import extract
 
             aliases = self._corpus.settings.aliases
-            claims = extract(article.text, article.published, article.title, aliases).claims
+            try:
+                with at_most(allowance(len(article.text))):
+                    claims = extract(article.text, article.published, article.title, aliases).claims
+            except OverdueError:
+                raise ExtractionError(GIVEN_UP) from None
         return claims
 
     async def _apart(self, article: "Article") -> bytes:
@@ -94,6 +102,8 @@ class Extractions:
             answer, _ = await process.communicate(await asyncio.to_thread(pickle.dumps, question))
         if process is not self._process:
             raise OvertakenError
+        if process.returncode == OVERDUE:
+            raise ExtractionError(GIVEN_UP)
         if process.returncode:
             raise ExtractionError("the process that looked for them ended; crossread extract FILE tells why")
         return answer
@@ -141,7 +151,10 @@ def main() -> None:
     root, files, article = pickle.load(sys.stdin.buffer)
     workspace = Workspace(Corpus(Path(root), files), Config())
     workspace.open_index()
-    claims = tuple(workspace.extractions.at_once(article))
+    try:
+        claims = tuple(workspace.extractions.at_once(article))
+    except ExtractionError:
+        sys.exit(OVERDUE)
     for start in range(0, len(claims), BATCH):
         pickle.dump(claims[start : start + BATCH], sys.stdout.buffer)
     sys.stdout.buffer.flush()

@@ -3,7 +3,7 @@
 An annotation is any JSON value. Where it is an object, `claims` may hold CLAIM records of the contract, `days` for each
 claim the first and last day of each of its dates (ordinals; null for one that names no days), and `actors` the actors
 of the article: `{"name", "kind", "mentions": how many, "spellings": [...]}`. `story` (base64) is what telling stories
-apart needs of it.
+apart needs of it. `given_up` (true): it took too long to find it, which is told as a fault of the file.
 """
 
 import json
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpus.article import Article
+from corpus.errors import Fault
 from index.arrays import Array, ArrayFile, in_range, write
 from index.errors import DamagedIndexError
 
@@ -54,6 +55,9 @@ _DATE = {"claim": "i", "first": "i", "last": "i"}
 TABLES = {"claim": _CLAIM, "figure": _FIGURE, "date": _DATE}
 
 
+GIVEN_UP = "finding its claims took too long; it is read and searched without them"
+
+
 class NamedActor(NamedTuple):
     """An actor as the articles of a segment have it."""
 
@@ -67,6 +71,8 @@ class Gathered:
     """The annotations of a segment's articles, as they come."""
 
     def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        """What went wrong with some of them."""
         self._data: list[bytes] = []
         self._stories: list[bytes] = []
         self._columns = {
@@ -77,10 +83,12 @@ class Gathered:
         self._known: dict[tuple[str, str], tuple[int, set[str]]] = {}
         self._nouns: dict[str, int] = {}
 
-    def add(self, annotation: Any) -> None:
-        """The annotation of the next article."""
+    def add(self, annotation: Any, article: Article | None) -> None:
+        """The annotation of the next article; None for one that is gone."""
         doc = len(self._data)
         about = isinstance(annotation, dict)
+        if article and about and annotation.get("given_up"):
+            self.faults.append(Fault(article.locator.path, None, f"{article.id}: {GIVEN_UP}"))
         self._stories.append(b64decode(annotation.get("story", "")) if about else b"")
         if about:
             annotation = {name: value for name, value in annotation.items() if name != "story"}
