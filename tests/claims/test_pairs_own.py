@@ -1,4 +1,4 @@
-"""What two one-sentence articles say of each other, on 120 pairs of our own: 30 a label, half of them held out.
+"""What two one-sentence articles say of each other, on 240 pairs of our own: 60 a label, half of them held out.
 
 The pairs were written before the rules that they measure; those of the held half were never looked at one by one.
 """
@@ -13,7 +13,7 @@ import pytest
 from claims.comparison import compare
 from corpus.article import Article, Locator
 
-PAIRS = Path(__file__).parent / "pairs" / "relations.jsonl"
+PAIRS = Path(__file__).parent / "pairs"
 LABELS = ("agree", "compatible", "differ", "unrelated")
 VERDICTS = {"agrees": "agree", "compatible": "compatible", "differs": "differ", "contradicts": "differ"}
 
@@ -30,14 +30,14 @@ def verdict(one: str, other: str) -> tuple[str, str | None]:
 
 
 @cache
-def told(half: str) -> Counter[tuple[str, str]]:
-    """How many pairs of each label are told as which."""
-    rows = map(json.loads, PAIRS.read_text("utf-8").splitlines())
+def told(name: str, half: str) -> Counter[tuple[str, str]]:
+    """How many pairs of a set and each label are told as which."""
+    rows = map(json.loads, (PAIRS / f"{name}.jsonl").read_text("utf-8").splitlines())
     return Counter((row["label"], verdict(row["a"], row["b"])[0]) for row in rows if row["half"] == half)
 
 
-def precision_and_recall(half: str, label: str) -> tuple[float, float]:
-    table = told(half)
+def precision_and_recall(name: str, half: str, label: str) -> tuple[float, float]:
+    table = told(name, half)
     right = table[label, label]
     return right / max(1, sum(table[gold, label] for gold in LABELS)), right / max(
         1, sum(table[label, said] for said in LABELS)
@@ -45,15 +45,25 @@ def precision_and_recall(half: str, label: str) -> tuple[float, float]:
 
 
 REACHED = {
-    "open": {"differ": (0.95, 0.90), "compatible": (0.95, 0.95), "agree": (0.90, 0.95), "unrelated": (0.95, 0.95)},
-    "held": {"differ": (0.90, 0.90), "compatible": (0.95, 0.85), "agree": (0.90, 0.90), "unrelated": (0.80, 0.90)},
-}
-"""Precision and recall that have been reached, by half and label."""
+    ("relations", "open"): {
+        "differ": (0.95, 0.90), "compatible": (0.95, 0.95), "agree": (0.90, 0.95), "unrelated": (0.95, 0.95)
+    },
+    ("relations", "held"): {
+        "differ": (0.90, 0.90), "compatible": (0.95, 0.85), "agree": (0.90, 0.90), "unrelated": (0.80, 0.90)
+    },
+    ("newswire", "open"): {
+        "differ": (0.95, 0.90), "compatible": (0.95, 0.90), "agree": (0.65, 0.90), "unrelated": (0.85, 0.70)
+    },
+    ("newswire", "held"): {
+        "differ": (0.95, 0.85), "compatible": (0.95, 0.95), "agree": (0.70, 0.65), "unrelated": (0.65, 0.85)
+    },
+}  # fmt: skip
+"""Precision and recall that have been reached, by set, half and label."""
 
 
-@pytest.mark.parametrize("half", REACHED)
+@pytest.mark.parametrize(("name", "half"), REACHED)
 @pytest.mark.parametrize("label", LABELS)
-def test_our_own_pairs_are_told_as_well_as_they_have_been(half: str, label: str) -> None:
-    least, reached = REACHED[half][label], precision_and_recall(half, label)
-    assert reached[0] >= least[0], told(half)
-    assert reached[1] >= least[1], told(half)
+def test_our_own_pairs_are_told_as_well_as_they_have_been(name: str, half: str, label: str) -> None:
+    least, reached = REACHED[name, half][label], precision_and_recall(name, half, label)
+    assert reached[0] >= least[0], told(name, half)
+    assert reached[1] >= least[1], told(name, half)

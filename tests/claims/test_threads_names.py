@@ -34,6 +34,16 @@ DIFFER = [
     ),
     ("Ana Lund won the Hallin marathon on Sunday.", "Pia Holt won the Hallin marathon on Sunday.", "actor"),
     (
+        "The 14 hostages taken by the rebels were freed on Wednesday near Peshawar, the army said.",
+        "The 14 hostages taken by the rebels were freed Wednesday near Karachi.",
+        "place",
+    ),
+    (
+        "Six crates of stolen Roman coins were found in Lyon on 4 June 2019.",
+        "Six crates of stolen Roman coins were found in Spain on 4 June 2019.",
+        "place",
+    ),
+    (
         "The tanker Marisol exploded off Brazil on Monday with 22 sailors aboard.",
         "The tanker Marisol exploded off Morocco on Monday with 22 sailors aboard.",
         "place",
@@ -131,3 +141,26 @@ def test_two_who_come_to_one_office_differ_only_when_it_is_told_at_one_time(
     ]
     pairs = [pair for thread in compare(articles).threads for pair in thread.relations]
     assert [(pair.relation, pair.on) for pair in pairs] == expected
+
+
+WITHIN = [
+    (
+        "Six crates of stolen Roman coins were found in Houston on 4 June 2019.",
+        "Six crates of stolen Roman coins were found in Texas on 4 June 2019.",
+    ),
+    (
+        "Six crates of stolen Roman coins were found in Lyon on 4 June 2019.",
+        "Six crates of stolen Roman coins were found in France on 4 June 2019.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), WITHIN)
+def test_a_city_and_the_state_or_country_around_it_are_compatible(one: str, other: str) -> None:
+    assert relations(one, other) == relations(other, one) == {("compatible", "place")}
+
+
+@pytest.mark.parametrize("other", ["Fort Worth", "Jackson", "Fenwick"])
+def test_a_city_beside_it_and_what_may_be_no_city_are_no_other_place(other: str) -> None:
+    told = "Six crates of stolen Roman coins were found in {} on 4 June 2019."
+    assert not {relation for relation, _ in relations(told.format("Dallas"), told.format(other))} & {"differs"}
