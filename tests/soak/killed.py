@@ -6,6 +6,7 @@ What was promised (a note that the program said was kept) is there; files are wh
 """
 
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -14,12 +15,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from corpus.annotations import Annotations
 from corpus.folder import Corpus
+from corpus.notebook import TEMPORARY
 from tests.e2e.pty_terminal import PtyTerminal
 from tests.soak.index_faults import write_articles
 
@@ -83,40 +85,88 @@ def killed_writers(scratch: Path, rounds: int, seed: int = 0) -> Counter[str]:
     return outcomes
 
 
+COMMANDS = ("tui.cli.add", "tui.cli.export", "tui.cli.search", "tui.preloading", "index.relating", "index.search")
+"""Loaded once, in a process from which the commands are forked: starting the interpreter can lose nothing."""
+
+
+def command(words: Sequence[str], own: Mapping[str, str]) -> None:
+    """What `crossread` does with these words, in a process of its own."""
+    from tui.cli import main
+
+    os.environ.update(own)
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    sys.exit(main(words))
+
+
+class Commands:
+    """Starts commands on one corpus."""
+
+    def __init__(self, corpus: Corpus, home: Path) -> None:
+        self._corpus, self._own = corpus, dict(environment(home))
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["tests.soak.killed", *COMMANDS])
+
+    def start(self, *words: str) -> "multiprocessing.process.BaseProcess":
+        given = ([*words, "--corpus", str(self._corpus.root)], self._own)
+        process = self._context.Process(target=command, args=given)
+        process.start()
+        return process
+
+    def end(self, *words: str) -> int | None:
+        """The exit status of a command that nobody kills."""
+        process = self.start(*words)
+        process.join()
+        return process.exitcode
+
+
+def remains(folder: Path) -> list[Path]:
+    return [*folder.glob(f"{TEMPORARY}*")]
+
+
+def kill(process: "multiprocessing.process.BaseProcess", after: float, aimed_at: Path | None = None) -> None:
+    """Kills it some time after it began, or after it began to write to a folder."""
+    while aimed_at and process.is_alive() and not remains(aimed_at):
+        pass
+    time.sleep(after)
+    process.kill()
+    process.join()
+
+
 def killed_commands(scratch: Path, rounds: int, seed: int = 0) -> Counter[str]:
-    """`add` and `export` killed: no half article in the corpus, and the old export or the new."""
-    chance, outcomes, home = random.Random(seed), Counter[str](), scratch / "home"
+    """`add` and `export` killed, so many times each: no half article in the corpus, and the old export or the new.
+
+    Every other one is killed at any moment, the others soon after they have begun to write.
+    """
+    chance, outcomes = random.Random(seed), Counter[str]()
     corpus, exported = write_articles(scratch / "corpus", count=6), scratch / "claims.jsonl"
-    own = environment(home)
-
-    def command(*words: str) -> list[str]:
-        return [sys.executable, "-m", "tui.cli", *words, "--corpus", str(corpus.root)]
-
-    export = command("export", "claims", "--force", "-o", str(exported))
-    began = time.perf_counter()
-    subprocess.run(export, env=own, check=True, capture_output=True, cwd=ROOT)
-    length = time.perf_counter() - began
-    for round_ in range(rounds):
-        new = scratch / f"new-{round_}.txt"
-        new.write_text(f"The ferry of round {round_} sank, the mayor said. " * 40_000)
-        before = exported.read_bytes()
-        adding = bool(round_ % 2)
-        words = command("add", str(new)) if adding else export
-        with subprocess.Popen(words, env=own, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
-            time.sleep(chance.random() * 1.2 * length)
-            process.send_signal(signal.SIGKILL)
-        ended = process.returncode == 0
-        there = corpus.root / new.name
-        assert not there.exists() or there.read_bytes() == new.read_bytes()
-        for line in exported.read_text().splitlines():
-            json.loads(line)
-        done = there.exists() if adding else exported.read_bytes() != before or ended
-        outcomes[f"{'add' if adding else 'export'}: {'done' if done else 'as before'}"] += 1
-        assert subprocess.run(command("search", "ferry"), env=own, capture_output=True, cwd=ROOT).returncode in (0, 1)
-        there.unlink(missing_ok=True)
-        new.unlink()
-        if not adding:
-            write_articles(corpus.root, version=round_ + 1, count=6)
+    commands, new = Commands(corpus, scratch / "home"), scratch / "new.txt"
+    there = corpus.root / new.name
+    kinds = {"export": ("export", "claims", "--force", "-o", str(exported)), "add": ("add", str(new))}
+    for name, folder in {"export": scratch, "add": corpus.root}.items():
+        length = 0.0
+        for round_ in range(-2, rounds):
+            new.write_text(f"The {name} of round {round_} sank, the mayor said. " * 400)
+            write_articles(corpus.root, version=round_ + 2, count=6)
+            before, began = exported.exists() and exported.read_bytes(), time.perf_counter()
+            process = commands.start(*kinds[name])
+            if round_ < 0:  # the second tells how long they take
+                process.join()
+                length = time.perf_counter() - began
+            elif round_ % 2:
+                kill(process, chance.random() * 1.2 * length)
+            else:
+                kill(process, chance.random() / 250, folder)
+            assert not there.exists() or there.read_bytes() == new.read_bytes()
+            for line in exported.read_text().splitlines():
+                json.loads(line)
+            done, unfinished = there.exists() if name == "add" else exported.read_bytes() != before, remains(folder)
+            if round_ >= 0:
+                when = "within" if unfinished else "when written" if done else "before"
+                outcomes[f"{name} {'after its end' if process.exitcode == 0 else when}"] += 1
+            assert commands.end("search", "dam") == 0
+            for path in (there, *unfinished):
+                path.unlink(missing_ok=True)
     return outcomes
 
 

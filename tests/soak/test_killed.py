@@ -12,7 +12,7 @@ def test_notes_and_state_outlive_a_process_killed_while_it_writes_them(tmp_path:
 
 
 def test_commands_killed_leave_whole_files(tmp_path: Path) -> None:
-    assert killed_commands(tmp_path, 4).total() == 4
+    assert killed_commands(tmp_path, 4).total() == 8
 
 
 @pytest.mark.system
