@@ -1,6 +1,7 @@
 """Units of two figures set against each other: whether they measure the same kind of thing, and by what factor."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from claims.claim import Figure
 from claims.figures.units import table
@@ -43,6 +44,7 @@ def converted(figure: Figure, unit: str) -> Figure | None:
     return replace(figure, value=turned(figure.value), low=turned(figure.low), high=turned(figure.high), unit=unit)
 
 
+@lru_cache(4096)
 def _ratio(unit: str, other: str) -> tuple[float, float] | None:
     """What `unit` is multiplied by, and then raised by, to be `other`; None if they measure different things."""
     if unit == other:

@@ -50,8 +50,10 @@ def _lengths(dates: Sequence[Timex]) -> Iterator[Figure]:
 
 def _results(text: str, sentence: Span) -> Iterator[Figure]:
     """How the one match or vote that a sentence tells of ended, the greater side as its low end."""
-    found = [*_RESULT.finditer(text, sentence.start, sentence.end)]
     words = sentence.of(text)
+    if "-" not in words and "–" not in words:
+        return
+    found = [*_RESULT.finditer(text, sentence.start, sentence.end)]
     if len(found) != 1 or not _ENDED.search(words) or _STANDING.search(words):
         return
     sides = sorted((float(found[0][1]), float(found[0][2])), reverse=True)
@@ -60,6 +62,8 @@ def _results(text: str, sentence: Span) -> Iterator[Figure]:
 
 def _runs(text: str, sentence: Span, clocks: Sequence[Span]) -> Iterator[Figure]:
     """Times that a race took: `2:24:31`, `1:45.2`; with neither hours nor tenths it may be a time of day."""
+    if text.find(":", sentence.start, sentence.end) < 0:
+        return
     for match in _TIMED.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
         if (match[1] or "." in match[3]) and not any(clock.overlaps(span) for clock in clocks):

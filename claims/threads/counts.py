@@ -15,7 +15,7 @@ from claims.threads.days import date_conflict, detail_of, own_date
 from claims.threads.lexicon import anyone, fates, people, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.thread import Conflict
-from claims.threads.values import verdict
+from claims.threads.values import Value, value_of, verdict
 from claims.wordlists import words_of
 
 SAME_THING = 15.0
@@ -29,7 +29,7 @@ TELLING = 100
 """Figure from which two that are the same are hardly so by chance."""
 LEAST = 2
 """Counts from which a count is a figure rather than an article: `one call`."""
-_SHARED_OUT = words_of("every each per apiece")
+_SHARED_OUT = words_of("every each per apiece group groups")
 _AMOUNTS = words_of("number numbers total totals tally count toll group groups contingent")
 """What stands before `of` and is no thing that is counted."""
 _TALLIES = words_of("number figure figures total tally toll count estimate estimates estimated up down compared from")
@@ -45,6 +45,7 @@ class Count:
     row: int
     telling: Telling
     figure: Figure
+    written: Value
     head: int
     """Sense of the noun."""
     kinds: frozenset[int]
@@ -65,6 +66,8 @@ def counts(tellings: Sequence[Telling]) -> Iterator[Count]:
     """The counts in sentences; measures, shares and what is dealt out (`three for every 30`) left out."""
     before: Count | None = None
     for row, telling in enumerate(tellings):
+        if not telling.figures:
+            continue
         near = before if before and _follows(before.telling, telling) else None
         found = [count for figure in telling.figures if (count := _count(row, telling, figure, near))]
         yield from found
@@ -81,16 +84,16 @@ def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> 
     if not nouns or _dealt_out(telling, figure):
         return None
     terms = [sense(number(word)) for word in nouns if number(word) not in function_terms()]
-    fate = _fate(telling, figure)
-    later = _later(telling)
+    fate, later = _fate(telling, figure), _later(telling)
+    written = value_of(figure, figure.span.of(telling.text))
     if terms and (terms[-1] not in anyone() or fate):
         head, about = terms[-1], frozenset(map(sense, telling.content)) - _fated()
         kinds = frozenset(terms[:-1]) - {head} - _loose()
         names = _names(telling, figure) - {head}
-        return Count(row, telling, figure, head, kinds, fate, later, about - {head}, names, telling.senses)
+        return Count(row, telling, figure, written, head, kinds, fate, later, about - {head}, names, telling.senses)
     if before and not _TALLIES.isdisjoint(telling.words):
         within = before.within | telling.senses
-        return replace(before, row=row, telling=telling, figure=figure, later=later, within=within)
+        return replace(before, row=row, telling=telling, figure=figure, written=written, later=later, within=within)
     return None
 
 
@@ -109,7 +112,7 @@ def _loose() -> frozenset[int]:
 
 @cache
 def _fated() -> frozenset[int]:
-    return frozenset(map(sense, frozenset[int]().union(*fates().values())))
+    return frozenset(map(sense, _fates_of()))
 
 
 def _counted(figure: Figure) -> list[str]:
@@ -150,7 +153,7 @@ def one_story(a: Count, b: Count) -> bool:
         return True
     if a.kinds & b.kinds:
         return True
-    said = verdict(a.figure, b.figure, a.figure.span.of(a.telling.text), b.figure.span.of(b.telling.text))
+    said = verdict(a.written, b.written)
     common = sum(map(term_rarity, a.about & b.about))
     if said in ("same", "compatible"):
         return common >= CONTEXT
@@ -159,7 +162,7 @@ def one_story(a: Count, b: Count) -> bool:
 
 def compare_counts(a: Count, b: Count, a_day: date | None, b_day: date | None) -> Conflict | None:
     """How two counts of the same thing relate; None where it can't be told."""
-    said = verdict(a.figure, b.figure, a.figure.span.of(a.telling.text), b.figure.span.of(b.telling.text))
+    said = verdict(a.written, b.written)
     spans = a.figure.span, b.figure.span
     detail = detail_of(a.telling, b.telling, *spans)
     if said in ("same", "compatible"):
@@ -177,13 +180,22 @@ def _measure(unit: str) -> bool:
 def _dealt_out(telling: Telling, figure: Figure) -> bool:
     first, last = telling.words_in(figure.span)
     around = telling.words[max(0, first - 3) : last + 1]
-    return bool(_SHARED_OUT & set(around)) or "group" in around or "groups" in around
+    return not _SHARED_OUT.isdisjoint(around)
 
 
 def _fate(telling: Telling, figure: Figure) -> frozenset[str]:
     first, last = telling.words_in(figure.span)
-    near = telling.terms[max(0, first - _REACH) : last + _REACH]
-    return frozenset(name for name, terms in fates().items() if terms & set(near))
+    known = _fates_of()
+    return frozenset(
+        name for term in telling.terms[max(0, first - _REACH) : last + _REACH] for name in known.get(term, ())
+    )
+
+
+@cache
+def _fates_of() -> dict[int, tuple[str, ...]]:
+    """By term, the fates that it tells."""
+    every = frozenset[int]().union(*fates().values())
+    return {term: tuple(name for name, terms in fates().items() if term in terms) for term in every}
 
 
 _TO_COME = words_of(
@@ -195,4 +207,4 @@ _TO_COME = words_of(
 
 def _later(telling: Telling) -> bool:
     """Whether the sentence tells of what is still to come."""
-    return bool(_TO_COME & set(telling.words)) or any(claim.stance == "intends" for claim in telling.claims)
+    return not _TO_COME.isdisjoint(telling.words) or any(claim.stance == "intends" for claim in telling.claims)

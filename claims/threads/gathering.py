@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from math import log2
 
 import numpy as np
@@ -185,7 +185,10 @@ class Gathering:
         every = _one_a_sentence(counts(self._told))
         size = len(every)
         near, may, links = (np.zeros((size, size), dtype=kind) for kind in (np.float32, bool, bool))
-        for a, b in combinations(range(size), 2):
+        by_noun: dict[int, list[int]] = {}
+        for at, count in enumerate(every):
+            by_noun.setdefault(count.head, []).append(at)
+        for a, b in chain.from_iterable(combinations(places, 2) for places in by_noun.values()):
             one, other = every[a], every[b]
             if same_thing(one, other):
                 same = one.figure.value == other.figure.value

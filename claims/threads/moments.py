@@ -12,7 +12,7 @@ from claims.threads.clauses import clauses
 from claims.threads.predication import tags
 from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
-from claims.threads.values import verdict
+from claims.threads.values import value_of, verdict
 from claims.wordlists import words_of
 from corpus.article import Span
 
@@ -114,7 +114,8 @@ def recounted(found: Conflict, a: Telling, b: Telling, a_day: date | None, b_day
     theirs = next((figure for figure in b.figures if figure.span == found.b), None)
     if found.relation != "compatible" or found.on != "figure" or not mine or not theirs:
         return found
-    if verdict(mine, theirs, mine.span.of(a.text), theirs.span.of(b.text)) in ("same", "compatible"):
+    one, other = value_of(mine, mine.span.of(a.text)), value_of(theirs, theirs.span.of(b.text))
+    if verdict(one, other) in ("same", "compatible"):
         return found
     return replace(found, detail=dated(a, b, found.detail, a_day, b_day))
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claims.claim import Figure
+from claims.figures.units import table
 from claims.terms import number
 from claims.threads.lexicon import falling, fates, rising, roles, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
+from claims.threads.values import Value, value_of
 from claims.wordlists import words_of
 
 WINDOW = 7
@@ -22,8 +26,10 @@ class Place:
     """A figure where it stands."""
 
     figure: Figure
-    written: str
-    """With the two words before it, in which what bounds it may stand."""
+    value: Value
+    """Read with the two words before it, in which what bounds it may stand."""
+    measure: bool
+    """Whether it is of a unit, a share or a rate, not of things."""
     near: dict[int, float]
     """Words around it, and how near and how rare they are."""
     weight: float
@@ -51,78 +57,75 @@ def places(telling: Telling) -> list[Place]:
     if known is not None:
         return known
     found = telling.kept["places"] = []
+    fated = [at for at, term in enumerate(telling.terms) if term in _fates_by_term()]
     for figure in telling.figures:
         first, last = telling.words_in(figure.span)
         if not _in_name(telling, figure, first, last) and not _no_count(telling, figure, last):
-            found.append(_place(telling, figure, first, last))
+            found.append(_place(telling, figure, first, last, fated))
     return found
 
 
-def _place(telling: Telling, figure: Figure, first: int, last: int) -> Place:
+def _place(telling: Telling, figure: Figure, first: int, last: int, fated: Sequence[int]) -> Place:
+    """The figure, which is words `first:last`; `fated` are the words that tell what became of somebody."""
     near, next_to = _around(telling, first, last)
+    heads, whose, trade = _counted(telling, figure)
     before = telling.words[max(0, first - 4) : first][::-1]
     role = next((word for word in before if word in _ROLES or word in _VERBS), "")
     start = telling.starts[max(0, first - 2)] if telling.starts else figure.span.start
     return Place(
         figure=figure,
-        written=telling.text[min(start, figure.span.start) : figure.span.end],
+        value=value_of(figure, telling.text[min(start, figure.span.start) : figure.span.end]),
+        measure=figure.unit in table() or figure.unit.startswith("%") or " per " in figure.unit,
         near=near,
         weight=sum(near.values()),
-        heads=_heads(figure),
+        heads=heads,
         role=role if role in _ROLES else "",
         direction={"up": 1, "down": -1}.get(figure.change) or _direction(telling, first),
         next_to=next_to,
         whole=_whole(telling, last),
-        fate=_fate(telling, first, last),
-        whose=_whose(telling, figure),
-        trade=frozenset(number(word) for word in figure.counted.partition(",")[0].split()[-1:]) & roles(),
+        fate=_fate(telling, first, last, fated),
+        whose=whose,
+        trade=trade,
     )
 
 
 def _around(telling: Telling, first: int, last: int) -> tuple[dict[int, float], frozenset[int]]:
     """The words around a figure with their weights, and those nearest to it on either side."""
     near: dict[int, float] = {}
-    next_to: set[int] = set()
-    skipped = function_terms()
-    for indices in (range(first - 1, -1, -1), range(last, len(telling.words))):
-        distance = 0
-        for at in indices:
-            term = telling.terms[at]
-            if term in skipped or telling.words[at][0].isdigit():
-                continue
-            distance += 1
-            if distance > WINDOW:
-                break
-            meant = sense(term)
-            if distance <= 2:
-                next_to.add(meant)
+    told = telling.told
+    before, behind = bisect_left(told, first), bisect_left(told, last)
+    sides = told[max(0, before - WINDOW) : before][::-1], told[behind : behind + WINDOW]
+    for side in sides:
+        for distance, at in enumerate(side, 1):
+            meant = telling.meant[at]
             weight = term_rarity(meant) / (0.75 + 0.25 * distance)
             if weight > near.get(meant, 0.0):
                 near[meant] = weight
-    return near, frozenset(next_to)
+    return near, frozenset(telling.meant[at] for side in sides for at in side[:2])
 
 
 def _direction(telling: Telling, first: int) -> int:
     """1 where the nearest verb before a figure raises it, -1 where it lowers it."""
+    turns, common = _turns(), function_terms()
     told = 0
-    for at in range(first - 1, -1, -1):
-        term = telling.terms[at]
-        if term in rising() or term in falling():
-            return 1 if term in rising() else -1
-        told += term not in function_terms()
+    for term in telling.terms[:first][::-1]:
+        if term in turns:
+            return turns[term]
+        told += term not in common
         if told > 3:
-            return 0
+            break
     return 0
 
 
-def _fate(telling: Telling, first: int, last: int) -> str:
-    known = _fates_by_term()
-    near = [
-        (min(abs(at - first), abs(at - last + 1)), at)
-        for at in range(max(0, first - WINDOW), min(len(telling.terms), last + WINDOW))
-        if telling.terms[at] in known
-    ]
-    return known[telling.terms[min(near)[1]]] if near else ""
+@cache
+def _turns() -> dict[int, int]:
+    """Terms of verbs that raise a figure or lower it."""
+    return dict.fromkeys(falling(), -1) | dict.fromkeys(rising(), 1)
+
+
+def _fate(telling: Telling, first: int, last: int, fated: Sequence[int]) -> str:
+    near = [(min(abs(at - first), abs(at - last + 1)), at) for at in fated if first - WINDOW <= at < last + WINDOW]
+    return _fates_by_term()[telling.terms[min(near)[1]]] if near else ""
 
 
 @cache
@@ -159,11 +162,11 @@ def _no_count(telling: Telling, figure: Figure, last: int) -> bool:
     return (figure.value == 1 and behind == ("of",)) or behind == ("block",)
 
 
-def _whose(telling: Telling, figure: Figure) -> frozenset[int]:
-    words = figure.counted.partition(",")[0].split(" of ")[0].split()[:-1]
-    return frozenset(sense(term) for term in map(number, words) if term in telling.names)
-
-
-def _heads(figure: Figure) -> frozenset[int]:
-    counted = figure.counted.partition(",")[0].split(" of ")[0].split()
-    return frozenset(sense(number(word)) for word in counted[-1:] if word != "-")
+def _counted(telling: Telling, figure: Figure) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """What a figure counts, names among what tells them from others, and what they are by rank or trade."""
+    phrase = figure.counted.partition(",")[0]
+    words, last = phrase.split(" of ")[0].split(), phrase.split()[-1:]
+    terms = list(map(number, words))
+    heads = frozenset([sense(term) for term in terms[-1:] if words[-1] != "-"])
+    whose = frozenset([sense(term) for term in terms[:-1] if term in telling.names])
+    return heads, whose, roles().intersection(map(number, last))

@@ -64,10 +64,10 @@ def matches(a: Telling, b: Telling) -> list[Match]:
         if not any(offer.i == other.i or offer.j == other.j for other in taken):
             taken.append(offer)
     found = []
+    same = [offer for offer in taken if offer.said == "same"]
     for offer in taken:
         mine, theirs = first[offer.i], second[offer.j]
         rivals = [o.role for o in offers if (o.i == offer.i) != (o.j == offer.j)]
-        same = [o for o in taken if o.said == "same"]
         found.append(
             Match(
                 a=mine.figure,
@@ -101,7 +101,7 @@ def _offers(first: Sequence[Place], second: Sequence[Place]) -> list[_Offer]:
         for j, theirs in enumerate(second):
             if _comparable(mine, theirs):
                 role = _role(mine, theirs)
-                said = verdict(mine.figure, theirs.figure, mine.written, theirs.written)
+                said = verdict(mine.value, theirs.value)
                 if mine.direction * theirs.direction < 0:
                     said = "other"  # up here and down there
                 order = 1 - abs(i / len(first) - j / len(second))
@@ -145,7 +145,7 @@ def _comparable(a: Place, b: Place) -> bool:
     points = (_POINTS in a.figure.unit) != (_POINTS in b.figure.unit)
     if points or (a.figure.unit == SCORE) != (b.figure.unit == SCORE):
         return False
-    if not (commensurable(a.figure, b.figure) or _counts(a.figure, b.figure)):
+    if not (commensurable(a.figure, b.figure) or _counts(a, b)):
         return False
     if a.fate and b.fate and a.fate != b.fate:
         return False
@@ -154,15 +154,16 @@ def _comparable(a: Place, b: Place) -> bool:
     return not ({a.role, b.role} >= {"from", "to"})
 
 
-def _counts(a: Figure, b: Figure) -> bool:
+def _counts(a: Place, b: Place) -> bool:
     """Whether both count something, or one says no unit: `13.70` and `13.73 points`."""
-    known = table()
-    mine, theirs = (figure.unit in known or figure.unit.startswith("%") or " per " in figure.unit for figure in (a, b))
-    return not (mine and theirs) and (not (mine or theirs) or {a.unit, b.unit} <= {"-", "point"})
+    if a.measure or b.measure:
+        return not (a.measure and b.measure) and {a.figure.unit, b.figure.unit} <= {"-", "point"}
+    return True
 
 
 def _role(a: Place, b: Place) -> float:
-    shared = sum(min(weight, b.near[term]) for term, weight in a.near.items() if term in b.near)
+    theirs = b.near
+    shared = sum([min(weight, theirs[term]) for term, weight in a.near.items() if term in theirs])
     least = min(a.weight, b.weight)
     around = shared / least if least else 0.0
     heads = 0.25 if a.heads & b.heads else 0.0

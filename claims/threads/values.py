@@ -38,30 +38,33 @@ _MINUS = re.compile(r"\bminus \S*$|\bminus [\d.]+ degrees", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
-class Reach(NamedTuple):
-    """The values that a figure leaves open."""
+class Value(NamedTuple):
+    """A figure with the values that it leaves open."""
 
+    figure: Figure
+    """With its sign."""
+    words: str
+    """As it is written, with the word or two before it."""
     low: float
     high: float
     value: float
-    unit: float
+    place: float
     """The last place in which it is written: 100 for 4,500, .01 for 13.70."""
     rough: bool
     bound: bool
 
 
-def verdict(a: Figure, b: Figure, a_words: str = "", b_words: str = "") -> Verdict:
-    """How two commensurable figures relate; `*_words` are they as written, with the word or two before them."""
+def verdict(first: Value, second: Value) -> Verdict:
+    """How two commensurable figures relate."""
+    a, b = first.figure, second.figure
     if SCORE in (a.unit, b.unit):
         return "same" if {a.low, a.high} == {b.low, b.high} and a.unit == b.unit else "apart"
-    a, b = _below_zero(a, a_words), _below_zero(b, b_words)
-    turned = converted(b, a.unit) if a.unit != b.unit else b
-    if turned is None:
-        turned = b  # both count by nouns
-    first, second = reach(a, a_words), reach(turned, b_words)
-    was_converted = a.unit != b.unit and turned.value != b.value
-    if a.value is None or turned.value is None:
-        return _ranges(a, turned, first, second)
+    turned = converted(b, a.unit) if a.unit != b.unit else None  # None as well where both count by nouns
+    was_converted = turned is not None and turned.value != b.value
+    if turned:
+        second = _reaching(turned, second.words)
+    if a.value is None or second.figure.value is None:
+        return _ranges(first, second)
     if isclose(first.value, second.value, rel_tol=1e-6):
         alike = (first.rough, first.bound) == (second.rough, second.bound) and not was_converted
         return "same" if alike else "compatible"
@@ -77,40 +80,46 @@ def verdict(a: Figure, b: Figure, a_words: str = "", b_words: str = "") -> Verdi
     return "compatible" if _rounded(first, second) else _far(apart)
 
 
-def _below_zero(figure: Figure, words: str) -> Figure:
-    """The figure with its sign: `minus 22 degrees`."""
-    if figure.value is None or figure.value <= 0 or not _MINUS.search(words):
-        return figure
-    return replace(figure, value=-figure.value)
-
-
 def _far(apart: float) -> Verdict:
     return "apart" if apart <= 1 - 1 / FAR else "other"
 
 
-def reach(figure: Figure, words: str = "") -> Reach:
-    """What a figure leaves open, by its bound and by how it is hedged."""
-    if figure.value is None:
+def value_of(figure: Figure, words: str) -> Value:
+    """A figure read with its `words`: its sign (`minus 22 degrees`), and what its bound and its hedges leave open."""
+    value = figure.value
+    if value is not None and value > 0 and "minus" in words.lower() and _MINUS.search(words):
+        figure = replace(figure, value=-value)
+    return _reaching(figure, words)
+
+
+def _reaching(figure: Figure, words: str) -> Value:
+    low, high, rough, bound = _reach(figure, words)
+    value, last = ((low + high) / 2, high) if figure.value is None else (figure.value, figure.value)
+    return Value(figure, words, low, high, value, _last_place(last, words), rough, bound)
+
+
+def _reach(figure: Figure, words: str) -> tuple[float, float, bool, bool]:
+    """The least and the greatest value that a figure leaves open, whether it is rough, whether it is but a bound."""
+    value = figure.value
+    if value is None:
         low, high = sorted((figure.low or 0.0, figure.high or 0.0))
-        if _PLURAL.search(words):
-            high = max(high, low * 100)  # `thousands` are not all below ten thousand
-        return Reach(low, high, (low + high) / 2, _last_place(high, words), False, True)
-    value, unit = figure.value, _last_place(figure.value, words)
+        # `thousands` are not all below ten thousand
+        return low, max(high, low * 100) if _PLURAL.search(words) else high, False, True
     if figure.change == ">":
-        return Reach(value, inf, value, unit, False, True)
+        return value, inf, False, True
     if figure.change == "<":
-        return Reach(-inf, value, value, unit, False, True)
+        return -inf, value, False, True
     if _SHORT.search(words):
-        return Reach(value - abs(value) * APPROXIMATE, value, value, unit, True, False)
+        return value - abs(value) * APPROXIMATE, value, True, False
     if _LOOSELY.search(words):
-        return Reach(value - abs(value) * LOOSELY, value + abs(value) * LOOSELY, value, unit, True, False)
+        return value - abs(value) * LOOSELY, value + abs(value) * LOOSELY, True, False
     if figure.change == "~":
-        return Reach(value - abs(value) * APPROXIMATE, value + abs(value) * APPROXIMATE, value, unit, True, False)
-    return Reach(value, value, value, unit, False, False)
+        return value - abs(value) * APPROXIMATE, value + abs(value) * APPROXIMATE, True, False
+    return value, value, False, False
 
 
-def _ranges(a: Figure, b: Figure, first: Reach, second: Reach) -> Verdict:
-    if a.value is None and b.value is None:
+def _ranges(first: Value, second: Value) -> Verdict:
+    if first.figure.value is None and second.figure.value is None:
         if isclose(first.low, second.low) and isclose(first.high, second.high):
             return "same"
         if (first.low >= second.low and first.high <= second.high) or (
@@ -119,19 +128,19 @@ def _ranges(a: Figure, b: Figure, first: Reach, second: Reach) -> Verdict:
             # `50 to 60` lies within `40 to 70`; with one end in common it is the other end that they disagree on.
             return "apart" if isclose(first.low, second.low) or isclose(first.high, second.high) else "compatible"
         return _far(abs(first.value - second.value) / max(abs(first.value), abs(second.value), 1e-9))
-    ends, one = (first, second) if a.value is None else (second, first)
+    ends, one = (first, second) if first.figure.value is None else (second, first)
     if not one.bound and any(isclose(end, one.value) for end in (ends.low, ends.high)):
         return "same"
     return "compatible" if ends.low <= one.high and one.low <= ends.high else "apart"
 
 
-def _rounded(a: Reach, b: Reach) -> bool:
+def _rounded(a: Value, b: Value) -> bool:
     """Whether the coarser of two values is the finer one rounded."""
-    coarse, fine = (a, b) if a.unit >= b.unit else (b, a)
-    if coarse.unit <= fine.unit or abs(coarse.value - fine.value) >= coarse.unit / 2:
+    coarse, fine = (a, b) if a.place >= b.place else (b, a)
+    if coarse.place <= fine.place or abs(coarse.value - fine.value) >= coarse.place / 2:
         return False
     apart = abs(coarse.value - fine.value) / max(abs(coarse.value), 1e-9)
-    return apart <= (APPROXIMATE if coarse.unit <= 1 else ROUND_INTEGER if coarse.unit >= 100 else ESTIMATES)
+    return apart <= (APPROXIMATE if coarse.place <= 1 else ROUND_INTEGER if coarse.place >= 100 else ESTIMATES)
 
 
 def _last_place(value: float, words: str) -> float:
