@@ -23,7 +23,6 @@ LIMITS = {
     "cursor move": 700,
     "page of reading": 10_000,
     "typed character": 6_000,
-    "claim and its words": 2_000,
 }
 QUIET = 1.0
 QUERY = "north korean troops"
@@ -87,7 +86,7 @@ def counted(home: str, corpus: list[str], colours: str, query: str = QUERY) -> d
     _moves(terminal, found, "Elsewhere", "j", "j", "k")
     opening(terminal, "q", "%")
     found["opened: Story"] = [opening(terminal, "o", "Story", "CLAIM")]
-    found["claim and its words: Story"] = [after(terminal, key) for key in ("j", "j", "l", "k")]
+    found["cursor move: Story"] = [after(terminal, key) for key in ("j", "j", "l", "k", "h", "h", "j", "j", "l", "j")]
     found["page of reading: Story"] = [after(terminal, key) for key in ("Space", "b")]
     opening(terminal, "=", "Compare", "shared claim")  # from the cell in hand to those who tell it
     found["claim of two: Compare"] = [after(terminal, "]"), after(terminal, "]")]

@@ -1,11 +1,14 @@
 """What is written to the terminal: less than is painted, and yet the terminal shows the same."""
 
+import re
 from itertools import pairwise
+from random import Random
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from tui.citation import clipboard_codes
 from tui.terminal.cells import Cells
@@ -42,9 +45,9 @@ class Shown:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.stream = pyte.Stream(self.screen)
 
-    def cells(self) -> list[list[tuple[object, ...]]]:
+    def cells(self, columns: int = COLUMNS, rows: int = ROWS) -> list[list[tuple[object, ...]]]:
         """Character and look of each cell; of a blank, only what can be seen of its look."""
-        return [[_seen(self.screen.buffer[y][x]) for x in range(COLUMNS)] for y in range(ROWS)]
+        return [[_seen(self.screen.buffer[y][x]) for x in range(columns)] for y in range(rows)]
 
 
 def _seen(cell: pyte.screens.Char) -> tuple[object, ...]:
@@ -106,6 +109,81 @@ def test_a_transition_leads_from_any_look_to_any_other(numbers: list[str]) -> No
         assert (changed(old, steps) if transition(old, new) else old) == new
         assert changed(changed(PLAIN, "1;4;7;31;41"), transition(None, new)[2:-1]) == new
         assert on_blank(on_blank(new)) == on_blank(new)
+
+
+LETTERS = Random(2)
+TEXT = [" ".join("".join(LETTERS.sample("aeioustnr", 6)) for _ in range(9)) for _ in range(60)]
+WIDELY = [words[: number % 40] + "洪水 e\u0301 " + words[number % 40 :] for number, words in enumerate(TEXT)]
+SIZES = st.tuples(st.integers(20, 60), st.integers(3, 24))
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> list[tuple[tuple[int, int], str]]:
+    """Pictures of a text that scrolls between a head and a foot, beside what stays; the size of each, and its paint."""
+    text = [draw(st.sampled_from([words, words, wide, ""])) for words, wide in zip(TEXT, WIDELY, strict=True)]
+    size, found = draw(SIZES), []
+    for _ in range(draw(st.integers(2, 6))):
+        if draw(st.integers(0, 4)) == 0:
+            size = draw(SIZES)
+        columns, rows = size
+        first, top = draw(st.integers(0, 6)), draw(st.integers(0, 2))
+        look, beside = draw(LOOKS), draw(st.sampled_from(["", "| the panel", "▐"]))
+        written = ""
+        for y in range(rows):
+            words = text[first + y] if top <= y < rows - 1 else f"line {y} of {rows}"
+            line = set_cell_size(words, columns - cell_len(beside)) + beside
+            written += f"\x1b[{y + 1};1H\x1b[{look}m{line}\x1b[0m"
+        found.append((size, written))
+    return found
+
+
+@given(pictures())
+def test_text_that_scrolls_ends_as_the_picture_that_was_wanted_at_any_size(
+    found: list[tuple[tuple[int, int], str]],
+) -> None:
+    plain, ours, cells = Shown(), Shown(), Cells()
+    size = COLUMNS, ROWS
+    for shown in (plain, ours):
+        shown.stream.feed(FULL)
+    cells.feed(FULL)
+    cells.resized(*size)
+    for wanted, written in found:
+        if wanted != size:
+            size = wanted
+            for shown in (plain, ours):
+                shown.screen.resize(size[1], size[0])
+            cells.resized(*size)
+        plain.stream.feed(written)
+        cells.feed(written)
+        ours.stream.feed(cells.take())
+        assert ours.cells(*size) == plain.cells(*size)
+
+
+def paint(text: list[str], beside: str = "") -> str:
+    return "".join(f"\x1b[{y};1H{words:<70}{beside}" for y, words in enumerate(text, 1))
+
+
+@pytest.mark.parametrize("beside", ["", "| what a panel says"])
+@pytest.mark.parametrize("lines", [1, 7, -1, -7])
+def test_lines_that_the_terminal_can_move_are_not_written_again(lines: int, beside: str) -> None:
+    head, foot = ["the head"], ["the foot"]
+    cells = Cells()
+    cells.feed(FULL + paint([*head, *TEXT[10:40], *foot], beside))
+    whole = len(cells.take())
+    cells.feed(paint([*head, *TEXT[10 + lines : 40 + lines], *foot], beside))
+    frame = cells.take()
+    assert len(frame) < whole * 0.6
+    assert re.search(r"\x1b\[2;31r.*\x1b\[r", frame, re.DOTALL)
+    fresh = TEXT[40 : 40 + lines] if lines > 0 else TEXT[10 + lines : 10]
+    assert {words for words in TEXT if words in frame} == set(fresh)
+
+
+def test_what_only_looks_moved_is_written() -> None:
+    cells = Cells()
+    cells.feed(FULL + paint(["the tide was high at nine", *["-" * 30] * 20]))
+    cells.take()
+    cells.feed(paint([*["-" * 30] * 20, "the tide was high at nine"]))
+    assert "the tide was high at nine" in cells.take()
 
 
 def test_redrawing_writes_all_cells_again() -> None:

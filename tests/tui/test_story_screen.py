@@ -89,6 +89,19 @@ async def test_the_words_of_the_current_cell_are_shown_and_opened(opened, river:
         await person.sees("Story: ")
 
 
+async def test_on_a_poor_line_the_words_of_the_current_article_alone_are_shown(
+    opened, river: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
+    async with opened(river, size=(120, 40)) as person:
+        await story(person)
+        await person.sees("▌ ≠ differs      Harn Post · 3 Sep 2024", "14 people were injured", but_not="said that 41")
+        await person.press("l")
+        await person.sees("▌ ≠ differs      Sea Mail · 3 Sep 2024", "41 people were injured", but_not="said that 14")
+        await person.press("l")
+        await person.sees("▌ ∅ silent       Inland Times · 6 Sep 2024", "nearest passage", but_not="said that 41")
+
+
 async def test_only_differences_or_figures_are_shown_on_demand(opened, river: Path):
     async with opened(river, size=(120, 28)) as person:
         screen = await story(person)

@@ -33,7 +33,9 @@ TIMELINE, LEGEND = 72, 40
 TALL = 32
 """Rows from which on the timeline is a plot of several."""
 WORDS_AFTER = 0.3
-"""Seconds that the cursor rests on a poor line before the words of its claim are shown, 1 kB each time."""
+"""Seconds that the cursor rests on a poor line before the words of its claim are shown, 0.4 kB each time.
+
+Those of the current article alone: six rows with some of the next one were up to 1 kB."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether stories have been told apart meanwhile."""
 AT_ONCE = 4
@@ -59,6 +61,7 @@ class StoryScreen(Moving, ExportingScreen):
         super().__init__()
         self.expect()  # until there is an answer
         self._resting: Timer | None = None
+        self.set_class(self.explorer.poor_line, "on-poor-line")
         if self.explorer.poor_line:  # the plot, and the words of many articles for each claim that the cursor is on
             self.VERTICAL_BREAKPOINTS = [(0, "-short")]
         self._asked = article
@@ -81,7 +84,7 @@ class StoryScreen(Moving, ExportingScreen):
             yield Static(id="none", markup=False)
             yield Matrix(id="matrix")
             yield Rule()
-            yield EchoList(id="words")
+            yield EchoList(id="words", sparing=self.explorer.poor_line)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -217,13 +220,16 @@ class StoryScreen(Moving, ExportingScreen):
 
     def _show_words(self) -> None:
         if self.comparison and (thread := self.thread):
-            words = self.query_one(EchoList)
-            words.show(tellings_of(self.comparison, thread, self.order), self.matrix.column)
+            words, tellings = self.query_one(EchoList), tellings_of(self.comparison, thread, self.order)
+            if self.explorer.poor_line:
+                words.show(tellings[self.matrix.column :][:1])
+            else:
+                words.show(tellings, self.matrix.column)
 
     @on(EchoList.Pointed)
     def _pointed_at_words(self) -> None:
         words = self.query_one(EchoList)
-        if words.cursor >= 0 and words.cursor != self.matrix.column:
+        if words.cursor >= 0 and words.cursor != self.matrix.column and not self.explorer.poor_line:
             self.matrix.point(self.matrix.row, words.cursor)
 
     # The current cell

@@ -12,6 +12,7 @@ from functools import lru_cache
 from rich.cells import cell_len, split_graphemes
 
 from tui.terminal.charset import is_unicode, narrowed
+from tui.terminal.shifting import shift_between
 from tui.terminal.style import PLAIN, Look, changed, on_blank, transition
 
 # In a string for tmux to pass on, each ESC inside is doubled.
@@ -20,6 +21,9 @@ _SEQUENCE = re.compile(
     r"|\x1b[P_^X][^\x1b]*(?:\x1b\x1b[^\x1b]*)*\x1b\\|\x1b[ -/]*[0-~]|(?P<control>[\x00-\x1f\x7f-\x9f])"
 )
 _ALTERNATE, _SYNCHRONISED = "1049", "2026"
+REVERSE = "\x1bM"
+FEWEST = 4
+"""Rows painted from which on it is worth looking whether they have only moved."""
 _GAP = 5
 """Unchanged cells between two changed ones that cost no more to write again than to pass over."""
 
@@ -98,8 +102,9 @@ class Cells:
     def take(self) -> str:
         """What the terminal needs now: all sequences that aren't about cells, then the cells that have changed."""
         aside, self._aside = "".join(self._aside), []
+        painted = self._shifted() if self._full and len(self._touched) >= FEWEST else ""
         touched, self._touched = sorted(self._touched), set()
-        painted = "".join(piece for y in touched for piece in self._difference(y))
+        painted += "".join(piece for y in touched for piece in self._difference(y))
         if self._full and (painted or self._cursor != (self._x, self._y)):
             painted += self._move(self._x, self._y)
             if self._synchronised:
@@ -156,6 +161,25 @@ class Cells:
         self._x += len(characters)
         self._touched.add(self._y)
 
+    def _shifted(self) -> str:
+        """Has the terminal move the rows that are to stand higher or lower, where that leaves less to write.
+
+        By line feeds at the foot of a region and reverse ones at its head, which every terminal with regions knows.
+        """
+        shift = shift_between(self._shown.rows, self._wanted.rows)
+        if shift is None or (self._size and shift.bottom > self._size[1]):
+            return ""
+        rows, count = self._shown.rows, abs(shift.rows)
+        fresh = [Row([], []) for _ in range(count)]  # whatever the terminal fills them with
+        band = rows[shift.top : shift.bottom]
+        rows[shift.top : shift.bottom] = [*band[count:], *fresh] if shift.rows > 0 else [*fresh, *band[:-count]]
+        self._touched.update(range(shift.top, shift.bottom))
+        self._cursor = None
+        moved = (
+            f"\x1b[{shift.bottom}H{chr(10) * count}" if shift.rows > 0 else f"\x1b[{shift.top + 1}H{REVERSE * count}"
+        )
+        return f"\x1b[{shift.top + 1};{shift.bottom}r{moved}\x1b[r"
+
     def _difference(self, y: int) -> Iterator[str]:
         wanted = self._wanted.row(y, 0)
         shown = self._shown.row(y, len(wanted.characters))
@@ -189,7 +213,7 @@ class Cells:
             for place, (new, old, look, before) in enumerate(characters)
             if look is not None and (new != old or look != before)
         ]
-        yield from _stretches(changed, _GAP, wanted.looks)
+        yield from _stretches(changed, _GAP, wanted)
 
     def _move(self, x: int, y: int) -> str:
         before, self._cursor = self._cursor, (x, y)
@@ -202,12 +226,11 @@ class Cells:
         return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
 
 
-def _stretches(places: list[int], gap: int, looks: "list[Look | None] | None" = None) -> Iterator[tuple[int, int]]:
-    """Places put together to half-open stretches, over gaps of fewer than `gap` cells that look the same."""
+def _stretches(places: list[int], gap: int, row: Row | None = None) -> Iterator[tuple[int, int]]:
+    """Places put together to half-open stretches, over gaps of fewer than `gap` cells that need no other look."""
     start = stop = -1
     for place in places:
-        near = place - stop < gap and looks is not None and len(set(looks[stop - 1 : place + 1])) == 1
-        if start >= 0 and (place == stop or near):
+        if start >= 0 and (place == stop or (place - stop < gap and row is not None and _bridged(row, stop, place))):
             stop = place + 1
             continue
         if start >= 0:
@@ -215,6 +238,18 @@ def _stretches(places: list[int], gap: int, looks: "list[Look | None] | None" = 
         start, stop = place, place + 1
     if start >= 0:
         yield start, stop
+
+
+def _bridged(row: Row, stop: int, place: int) -> bool:
+    """Whether the cells of a gap can be written in the look of the one before it; blanks in what is seen of that."""
+    look = row.looks[stop - 1]
+    if look is None:
+        return False
+    blank = on_blank(look)
+    return all(
+        here == look or (here == blank and character == " ")
+        for here, character in zip(row.looks[stop:place], row.characters[stop:place], strict=True)
+    )
 
 
 @lru_cache(1024)

@@ -61,14 +61,19 @@ def transition(old: Look | None, new: Look) -> str:
     """The sequence that goes from one look, or from one that isn't known, to another."""
     if old == new:
         return ""
-    if old is None or old.attributes - new.attributes:
-        rest = transition(PLAIN, new)
-        return f"\x1b[0;{rest[2:]}" if rest else "\x1b[m"
     if new == PLAIN:
         return "\x1b[m"
-    numbers = sorted(new.attributes - old.attributes)
+    ways = [["0", *_told(PLAIN, new)], *([_told(old, new)] if old else [])]
+    return f"\x1b[{min((';'.join(numbers) for numbers in ways), key=len)}m"
+
+
+def _told(old: Look, new: Look) -> list[str]:
+    """The numbers that lead from one look to another without a reset."""
+    off = sorted(code for code, attributes in _TURNED_OFF.items() if attributes & (old.attributes - new.attributes))
+    left = old.attributes.difference(*(_TURNED_OFF[code] for code in off))
+    numbers = [*off, *sorted(new.attributes - left)]
     if new.foreground != old.foreground:
         numbers += new.foreground or (39,)
     if new.background != old.background:
         numbers += new.background or (49,)
-    return f"\x1b[{';'.join(map(str, numbers))}m"
+    return [str(number) for number in numbers]

@@ -31,6 +31,8 @@ FEW_ROWS = 12
 """Rows below which one telling has the view for itself."""
 MOST = 4
 """Rows of the words of one article; the rest is a key away."""
+FEW = 220
+"""Characters of them, about, where the line is to be spared."""
 NAMES = ("cursor", "bar", "sign", "conflict-sign", "name", "title", "aside", "words", "conflict", "near", "silent")
 
 Pieces = tuple[tuple[str, str], ...]
@@ -68,8 +70,10 @@ class EchoList(LineView, inherit_bindings=False):
     class Chosen(Message):
         """The person wants to read it."""
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, id: str | None = None, sparing: bool = False) -> None:  # noqa: A002
+        """Where the line is to be spared, it shows fewer words of each article, and no title."""
         super().__init__(id=id)
+        self._sparing = sparing
         self._tellings: tuple[Telling, ...] = ()
         self._lines: list[_Line] = []
         self.cursor = -1
@@ -165,7 +169,7 @@ class EchoList(LineView, inherit_bindings=False):
                 self._lines.append(_Line((), -1))
             self._lines += [_Line(pieces, number) for pieces in (self._head(telling), *self._words(telling))]
         # Where there is room for one telling only, the last one too comes to the top.
-        below = self.size.height - 1 if self.size.height < FEW_ROWS else 0
+        below = self.size.height - 1 if self.size.height < FEW_ROWS and len(self._tellings) > 1 else 0
         self.virtual_size = Size(0, len(self._lines) + below)
         self.refresh()
 
@@ -183,7 +187,7 @@ class EchoList(LineView, inherit_bindings=False):
         aside = printable_line(_aside(telling))
         aside = cropped(aside, room)[0] if room >= SHORTEST else ""
         room -= cell_len(aside) + 3 if aside else 0
-        title = printable_line(telling.article.title) if telling.article.outlet else ""
+        title = printable_line(telling.article.title) if telling.article.outlet and not self._sparing else ""
         title = "   " + cropped(title, room)[0] if title and room >= SHORTEST else ""
         between = " " * max(0, room + 3 - cell_len(title) + (0 if aside else -3)) + ("   " if aside else "")
         sign = "conflict-sign" if telling.conflicts else "sign"
@@ -198,7 +202,8 @@ class EchoList(LineView, inherit_bindings=False):
         layout = Layout(words, self._room - 2)
         layout.extend()
         layer, rows = Layer(marks), []
-        for index in range(min(len(layout), MOST)):
+        most = round(FEW / self._room) if self._sparing else MOST
+        for index in range(min(len(layout), most)):
             span = layout.row(index)
             starts = columns(span.of(layout.text))
             end = max(span.start, span.start + len(span.of(layout.text).rstrip()))
@@ -206,7 +211,7 @@ class EchoList(LineView, inherit_bindings=False):
                 (drawn(run.span.of(layout.text), starts[run.span.start - span.start]), (run.styles or ("words",))[-1])
                 for run in runs(Span(span.start, end), [layer])
             ]
-            more = [(f" {glyphs().ellipsis}", "aside")] if index == MOST - 1 and len(layout) > MOST else []
+            more = [(f" {glyphs().ellipsis}", "aside")] if index == most - 1 and len(layout) > most else []
             rows.append((("  ", ""), *pieces, *more))
         return rows
 
