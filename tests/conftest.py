@@ -1,4 +1,6 @@
-"""Tests that need system programs run once in CI: the pass that comes first leaves them to the pass that has these.
+"""No property test has a time to keep; those that need system programs run once in CI.
+
+The pass that comes first leaves these to the pass that has the programs.
 
 `CROSSREAD_LEFT` names a file. Where it is set, the first pass writes into it which tests it has left; the second, with
 `CROSSREAD_CI=1`, must have run every one of them, and then takes the file away. Without it, all tests run.
@@ -9,6 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 LEFT = os.environ.get("CROSSREAD_LEFT")
 SECOND = os.environ.get("CROSSREAD_CI") == "1"

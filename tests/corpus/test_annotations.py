@@ -218,7 +218,7 @@ _records = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(_words, _words, max_size=2), st.dictionaries(_words, _records, max_size=2))
 def test_any_words_come_back_from_the_file_to_the_letter(
     tmp_path: Path, queries: dict[str, str], records: dict[str, Record]

@@ -137,7 +137,7 @@ def test_a_line_in_another_encoding_is_read_and_told(write: Write) -> None:
     assert "not UTF-8" in corpus.faults[0].message
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.text(), min_size=1, max_size=5))
 def test_any_texts_written_as_rows_come_back_and_load_alone(write: Write, texts: list[str]) -> None:
     corpus = open_corpus(write("any.jsonl", "".join(json.dumps({"text": text}) + "\n" for text in texts)))

@@ -10,6 +10,7 @@ import sys
 import sysconfig
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -193,13 +194,21 @@ class SshServer:
                         found.add(process)
                 except psutil.NoSuchProcess:
                     continue
-        return [process for process in found if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+        return [process for process in found if _runs(process)]
+
+    def commands(self) -> dict[int, tuple[str, list[str]]]:
+        """Name and command line of each of them, but for those that end meanwhile."""
+        found = {}
+        for process in self.processes():
+            with suppress(psutil.NoSuchProcess):
+                found[process.pid] = process.name(), process.cmdline()
+        return found
 
     def is_left(self, seconds: float = PATIENCE) -> None:
         """Waits until nothing runs any more for anyone who was logged in."""
         until = time.monotonic() + seconds
-        while running := self.processes():
-            assert time.monotonic() < until, f"still running: {[(p.pid, p.cmdline()) for p in running]}"
+        while running := self.commands():
+            assert time.monotonic() < until, f"still running: {running}"
             time.sleep(0.1)
 
     def forget(self) -> None:
@@ -209,11 +218,19 @@ class SshServer:
 
     def close(self) -> None:
         for process in self.processes() if self.process else []:
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         self.stop()
         if self.account == ACCOUNT:
             subprocess.run(["userdel", "--force", ACCOUNT], capture_output=True)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it ended between the two questions
+        return False
 
 
 def _reachable(folder: Path, copy: Path, *without: str) -> Path:

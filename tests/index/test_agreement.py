@@ -91,7 +91,9 @@ trees: st.SearchStrategy[Node] = st.recursive(
     ),
     max_leaves=6,
 ).filter(affordable)
-often = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+often = settings(
+    max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 
 
 def places(text: str) -> Iterator[tuple[int, set[str]]]:

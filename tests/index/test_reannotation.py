@@ -254,7 +254,7 @@ def running(process: int) -> bool:
 
 
 def until(condition: Any) -> None:
-    for _ in range(1200):
+    for _ in range(3600):
         if condition():
             return
         time.sleep(0.05)

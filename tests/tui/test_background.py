@@ -26,7 +26,7 @@ asyncio.run(refresh_apart(open_corpus(sys.argv[1]), lambda step: print(step, flu
 
 
 def until(condition: Callable[[], bool]) -> None:
-    for _ in range(2400):
+    for _ in range(3600):
         if condition():
             return
         time.sleep(0.05)
