@@ -18,7 +18,8 @@ from claims.threads.labels import labels
 from claims.threads.likeness import ALIGNED, TO_THE_LETTER, TOGETHER, Link, aligned, likeness, raised, verbatim
 from claims.threads.moments import recounted
 from claims.threads.relation import Judgement, against, relate
-from claims.threads.telling import Telling, tellings
+from claims.threads.subjects import RARE, Names, kinds_of_firms, names_of
+from claims.threads.telling import Telling, tellings, term_rarity
 from claims.threads.thread import GRAVITY, Drift, Member, Related, Silent, Thread
 from claims.threads.whole import whole
 from corpus.article import Article, Span
@@ -83,6 +84,7 @@ class _Work:
         self.told = told
         self.alike = alike
         self._rows = _rows_of(told)
+        self._named: dict[int, Names] = {}
         self._judged: dict[tuple[int, int], Judgement | None] = {}
         self._read = [whole(article) and article.language in (None, "en") for article in articles]
         self.days = [article.published for article in articles]
@@ -95,7 +97,7 @@ class _Work:
             one, other = self.told[a], self.told[b]
             days = self.days[one.article], self.days[other.article]
             judged = relate(one, other, float(self.alike[a, b]), *days)
-            sure = judged is None or judged.relation != "differs" or self._closest(a, b)
+            sure = judged is None or judged.relation != "differs" or (self._closest(a, b) and self._one_thing(a, b))
             self._judged[a, b] = judged if sure else None
         return self._judged[a, b]
 
@@ -106,6 +108,22 @@ class _Work:
             if self.alike[one, first:last].max() > self.alike[one, other] + BETTER:
                 return False
         return True
+
+    def _one_thing(self, a: int, b: int) -> bool:
+        """Whether two rows share a name, or their articles are about the same: lines of a table don't say whose."""
+        one, other = self.told[a], self.told[b]
+        if any(last - first == 1 for first, last in (self._rows[x.article] for x in (one, other))):
+            return True  # it tells nothing beside the sentence
+        if any(term_rarity(term) >= RARE for term in one.names.keys() & other.names.keys() - kinds_of_firms()):
+            return True
+        named = self._names(one.article), self._names(other.article)
+        return named[0].about(named[1]) if one.names and other.names else named[0].subject_of(named[1])
+
+    def _names(self, article: int) -> Names:
+        if article not in self._named:
+            first, last = self._rows[article]
+            self._named[article] = names_of(self.articles[article], self.told[first:last])
+        return self._named[article]
 
     def apart(self, a: int, b: int) -> bool:
         return self.judge(a, b) is None

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log2, sqrt
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,15 +12,15 @@ from claims.claim import Extraction, Figure
 from claims.figures.units import table
 from claims.origins.own_words import page_lines
 from claims.stories.grouping import nearness
-from claims.terms import Weights, number, numbers, words
+from claims.terms import Weights
 from claims.threads.agreement import TOGETHER
 from claims.threads.building import NEAREST, member_of
 from claims.threads.counts import compare_counts, counts, one_story, same_thing
 from claims.threads.likeness import likeness
 from claims.threads.moments import recounted
-from claims.threads.naming import FIRM
 from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.relation import relate
+from claims.threads.subjects import RARE, Names, names_of
 from claims.threads.telling import Telling, tellings, term_rarity, weigh
 from claims.threads.thread import GRAVITY, Conflict, Facet, Member, Relation
 from corpus.article import Article, Span
@@ -34,8 +32,6 @@ ALONE, CHOICE = 0.29, 0.036
 which it is found: the best of many is more alike by chance."""
 CONFLICT = 0.1
 """What each step of gravity counts for in the ranking: a contradiction stands before an echo a little more alike."""
-RARE = 2.5
-"""Least rarity of a word that is asked for."""
 SAME_OCCASION = 0.2
 """Words in common, nearness in time counted in, from which two articles are on the same events. On Reuters three of
 four answers below .1 were of other events."""
@@ -46,10 +42,6 @@ NAMELESS = 0.3
 """What is taken from the likeness of two sentences without a name in common, in articles with nothing in common."""
 LENIENT = 0.12
 """How much less alike sentences need be in articles that are surely on the same events."""
-LEDE = 2
-"""Sentences in which an article says what it is about."""
-SUBJECT = 3
-"""Names that an article is about."""
 FIGURES = 20
 """Least figure that is one of the same thing in two articles on the same events, whatever its words."""
 DOUBTFUL = 0.7
@@ -118,7 +110,7 @@ def who_else(
     here = _at(article, extraction, span, own)
     if not here:
         return ()
-    asked = _Asked(article, own, here, _names(article, own))
+    asked = _Asked(article, own, here, names_of(article, own))
     others = [other for other in candidates if other.id != article.id]
     found = []
     for other in others:
@@ -158,38 +150,6 @@ def nearest(
     return best
 
 
-class _Names(NamedTuple):
-    """The names of an article that tell it from others, by term."""
-
-    subject: frozenset[int]
-    """The rarest of its title and lede: what it is about."""
-    words: frozenset[int]
-    """Terms of all it says."""
-
-    def about(self, other: _Names) -> bool:
-        """Whether each of two articles names what the other is about; also where one isn't about any name."""
-        if not self.subject or not other.subject:
-            return True
-        return not (self.subject.isdisjoint(other.words) or other.subject.isdisjoint(self.words))
-
-
-def _names(article: Article, told: Sequence[Telling]) -> _Names:
-    found = frozenset[int]().union(*(telling.names.keys() for telling in told))
-    every = frozenset(term for term in found if term_rarity(term) >= RARE) - _kinds_of_firms()
-    opening = frozenset[int]().union(*(telling.names.keys() for telling in told[:LEDE]))
-    title = frozenset(numbers([word for word in words(article.title) if len(word) > 2 and word.isalpha()]))
-    # A table of results names nobody but in its title.
-    rare = frozenset(term for term in title if term_rarity(term) >= RARE) - _kinds_of_firms()
-    named = every & (opening | title) or rare
-    subject = sorted(named, key=lambda term: (-term_rarity(term), term))[:SUBJECT]
-    return _Names(frozenset(subject), title.union(*(telling.terms for telling in told)))
-
-
-@cache
-def _kinds_of_firms() -> frozenset[int]:
-    return frozenset(map(number, FIRM))
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is asked about."""
@@ -199,7 +159,7 @@ class _Asked:
     """All sentences of its article."""
     here: tuple[Telling, ...]
     """Those that are asked about."""
-    names: _Names
+    names: Names
 
     def occasion(self, other: Article, there: Sequence[Telling]) -> float:
         """How surely another article is on the same events, 0 to 1: words in common, days apart."""
@@ -225,7 +185,7 @@ def _best(asked: _Asked, other: Article, there: tuple[Telling, ...], among: int)
     here = asked.here
     alike = likeness([*here, *there])[: len(here), len(here) :]
     need = ALONE + CHOICE * log2(len(here) * len(there))
-    named = _names(other, there)
+    named = names_of(other, there)
     if not asked.names.about(named):
         return None
     occasion = asked.occasion(other, there)

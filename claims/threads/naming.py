@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
 from claims.actors.gazetteer import gazetteer
 from claims.actors.geography import apart, locations, nested
 from claims.dates import interval
+from claims.terms import number
 from claims.threads.agreement import contrast, shared_rarity
 from claims.threads.days import detail_of
 from claims.threads.lexicon import sense
@@ -173,6 +175,25 @@ def _alone(telling: Telling, other: Telling) -> list[Name]:
         for name in _names(telling)
         if name.senses.isdisjoint(other.senses) and not any(part.overlaps(name.span) for part in said)
     ]
+
+
+def other_firms(a: Telling, b: Telling) -> bool:
+    """Whether two firms each speak of themselves: `Norda Foods said sales rose`, and nobody else is named by both."""
+    mine, theirs = _speaking(a), _speaking(b)
+    return bool(mine and theirs) and mine.isdisjoint(theirs) and a.names.keys().isdisjoint(b.names.keys() - _firms())
+
+
+def _speaking(telling: Telling) -> frozenset[int]:
+    """What tells the firm that says so from its like: all words of its name but `Bank`, `Stores` and the like."""
+    said = [part for claim in telling.claims if claim.cue for part in claim.source]
+    names = [name for name in _names(telling) if any(part.overlaps(name.span) for part in said)]
+    firms = [name for name in names if _kind(name.span.of(telling.text)) == "firm"]
+    return frozenset[int]().union(*(name.senses for name in firms)) - _firms()
+
+
+@cache
+def _firms() -> frozenset[int]:
+    return frozenset(map(sense, map(number, FIRM)))
 
 
 def _names(telling: Telling) -> tuple[Name, ...]:

@@ -14,7 +14,7 @@ from claims.threads.agreement import FEW, contrast, other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
 from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
 from claims.threads.moments import at_other_times, dated, other_days
-from claims.threads.naming import Days, names_apart, other_names, same_role
+from claims.threads.naming import Days, names_apart, other_firms, other_names, same_role
 from claims.threads.negation import denial, opposed
 from claims.threads.polarity import contradiction
 from claims.threads.quantities import Match, matches
@@ -109,6 +109,8 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
     if any(m.other_whole and m.role >= 0.5 for m in apart):
         return True
     strong = [m for m in apart if m.role >= ANCHORED]
+    if apart and other_firms(a, b):
+        return True
     if not anchors and (len(apart) > 1 or (apart and likeness < TEMPLATE)):
         return True
     strangers = bool(a.names and b.names and not a.names.keys() & b.names.keys())

@@ -1,5 +1,7 @@
 """What looks like a conflict in real articles and is none: stamps of pages, addresses, members of a class, `never`."""
 
+from datetime import date
+
 import pytest
 
 from claims.comparison import compare
@@ -46,6 +48,22 @@ HARMLESS = {
         "Three victims of the Hallin crash were taken to the clinic in Danner.",
         "The two other victims of the Hallin crash were taken to the clinic in Danner.",
     ),
+    "a score at half-time": (
+        "The Gant Rovers led Danner 3-1 at half-time on Saturday.",
+        "The Gant Rovers beat Danner 5-2 on Saturday.",
+    ),
+    "two matches": (
+        "Tom Aldine scored twice as the Gant Rovers beat Danner 3-1.",
+        "Tom Aldine scored twice as the Gant Rovers beat Corran 4-0.",
+    ),
+    "two firms that each report": (
+        "Danner Stores Inc said sales for the four weeks of February rose 30 percent.",
+        "Corran Stores Inc said sales for the four weeks of February rose 9 percent.",
+    ),
+    "two days of two things": (
+        "The Gant choir sings on Tuesday, May 6.",
+        "The Danner choir sings on Friday, May 9.",
+    ),
     "a week, more or less": (
         "Ada Merrow died in Hallin nine days after her fall.",
         "Ada Merrow died in Hallin a week after her fall.",
@@ -80,6 +98,31 @@ CONFLICTS = {
         "Two victims of the Hallin crash were taken to the clinic in Danner.",
         ("differs", "figure"),
     ),
+    "how a match ended": (
+        "The Gant Rovers beat Danner 6-2 on Saturday in the rain.",
+        "In the rain the Gant Rovers beat Danner 5-2 on Saturday.",
+        ("differs", "figure"),
+    ),
+    "how a vote ended": (
+        "The Sarland court ruled 7-2 on Monday that the Corran dam may be built.",
+        "The Sarland court ruled 6-3 on Monday that the Corran dam may be built.",
+        ("differs", "figure"),
+    ),
+    "the time of a race": (
+        "Lena Bruck won the Hallin marathon in 2:24:31.",
+        "Lena Bruck won the Hallin marathon in 2:25:31.",
+        ("differs", "figure"),
+    ),
+    "days without a year": (
+        "The probe Marisol is to be launched on Tuesday, May 6.",
+        "The probe Marisol is to be launched on Friday, May 9.",
+        ("differs", "date"),
+    ),
+    "weekdays": (
+        "The probe Marisol is to be launched from Gant on Tuesday.",
+        "The probe Marisol is to be launched from Gant on Friday.",
+        ("differs", "date"),
+    ),
     "a length in days": (
         "Ada Merrow died in Hallin nine days after her fall.",
         "Ada Merrow died in Hallin four days after her fall.",
@@ -92,3 +135,27 @@ CONFLICTS = {
 def test_a_conflict_is_still_seen_in(what: str) -> None:
     one, other, expected = CONFLICTS[what]
     assert conflicts(one, other) == conflicts(other, one) == {expected}
+
+
+def published(name: str, day: date, title: str, text: str) -> Article:
+    return Article(name, text, title, Locator(name), published=day, hash=text + name)
+
+
+def test_a_weekday_taken_over_by_a_paper_of_another_week_does_not_differ() -> None:
+    told = "The cocoa talks of Sarland and Corran will open in the Hallin town hall on Monday, the ministry said."
+    articles = [
+        published("a", date(2021, 5, 1), "Cocoa talks", told + " Farmers wait."),
+        published("b", date(2021, 5, 8), "Cocoa talks", told + " Traders hope."),
+    ]
+    assert [p.detail for thread in compare(articles).threads for p in thread.relations if p.relation == "differs"] == []
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Danner Mills", {"differs"}), ("Corran Tea", set())])
+def test_lines_of_a_table_differ_only_where_both_are_of_one_firm(name: str, expected: set[str]) -> None:
+    table = "Oper net 2,877,000 vs {}\nRevs 14.2 mln vs 12.8 mln\nAvg shrs 3,029,930"
+    articles = [
+        published("a", date(2021, 5, 1), "DANNER MILLS 4TH QTR NET", table.format("1,363,000")),
+        published("b", date(2021, 5, 1), f"{name.upper()} 4TH QTR NET", table.format("1,838,000")),
+    ]
+    found = {p.relation for thread in compare(articles).threads for p in thread.relations}
+    assert found & {"differs"} == expected

@@ -21,6 +21,7 @@ AGREE = [
     ),
 ]
 COMPATIBLE = [
+    ("Tom Aldine faces up to 20 years in prison.", "Tom Aldine faces between 15 and 20 years in prison."),
     ("The Hallin marathon drew 9,990 runners.", "The Hallin marathon drew 10,000 runners."),
     ("The Hallin marathon drew 10,000 runners.", "The Hallin marathon drew about 10,000 runners."),
     ("The Hallin marathon drew nearly 10,000 runners.", "The Hallin marathon drew 9,900 runners."),
