@@ -138,10 +138,12 @@ def _kinds(row: Ids, column: Ids, terms: Terms, count: int) -> Weights:
     """How far each sentence tells each kind of event; words are given by sentence and by place among `terms`."""
     told = kinds()
     of = [told.of.get(term, ()) for term in terms.tolist()]
+    many = np.array(list(map(len, of)), dtype=np.int64)[column]
+    telling = np.flatnonzero(many)
+    which = np.array([kind for place in column[telling].tolist() for kind in of[place]], dtype=np.int64)
     table = np.zeros((count, len(told.weights)), dtype=np.float32)
-    telling = np.array(list(map(bool, of)), dtype=bool)[column]
-    for at, place in zip(row[telling].tolist(), column[telling].tolist(), strict=True):
-        table[at, list(of[place])] += len(of[place]) ** -0.5
+    share = np.array([n**-0.5 if n else 0 for n in range(int(many.max(initial=0)) + 1)], dtype=np.float32)
+    np.add.at(table, (np.repeat(row, many), which), np.repeat(share[many], many))
     capped: Weights = np.minimum(table, np.float32(1))
     return capped
 

@@ -172,11 +172,20 @@ def _one_event(a: Telling, b: Telling) -> bool:
 
 def shared_predicates(a: Telling, b: Telling) -> Iterator[tuple[Predicate, Predicate]]:
     """The verbs of one sense in two sentences; those by which something is said left out."""
-    said = [{at for c in t.claims for part in c.cue for at in range(*t.words_in(part))} for t in (a, b)]
-    for one in predicates(a):
-        for other in predicates(b):
-            if one.verb == other.verb and one.at not in said[0] and other.at not in said[1]:
+    theirs = _done(b)
+    for one in _done(a):
+        for other in theirs:
+            if one.verb == other.verb:
                 yield one, other
+
+
+def _done(telling: Telling) -> list[Predicate]:
+    """What is done in a sentence: its predicates but those by which something is said."""
+    known: list[Predicate] | None = telling.kept.get("done")
+    if known is None:
+        said = {at for c in telling.claims for part in c.cue for at in range(*telling.words_in(part))}
+        known = telling.kept["done"] = [predicate for predicate in predicates(telling) if predicate.at not in said]
+    return known
 
 
 def _counterparts(one: Predicate, other: Predicate) -> Iterator[tuple[Phrase, Phrase]]:

@@ -19,6 +19,7 @@ from claims.threads.lexicon import sense
 from claims.threads.likeness import rarities
 from claims.threads.phrases import phrased
 from claims.threads.polarity import Denial, denials, denies, polarity
+from claims.threads.predication import read_ahead
 from claims.threads.propositions import propositions
 from claims.threads.quoted import quoted
 from claims.threads.telling import Telling
@@ -73,7 +74,7 @@ class Gathering:
         """All groups, none within another."""
         found = [*self.denied(), *self.counted()]
         self._rare = rarities(self._told)
-        found += [Group(rows) for rows in self._repeated(grouped(self._near_in_time(), self._owners, self._strange))]
+        found += [Group(rows) for rows in self._repeated(self._likened())]
         found += [*map(Group, self.phrased()), *self.stated(), *self.quoting()]
         kept: list[Group] = []
         for group in found:
@@ -81,14 +82,23 @@ class Gathering:
                 kept.append(group)
         return kept
 
+    def _likened(self) -> list[Rows]:
+        """Sentences that are alike, one an article."""
+        return grouped(self._near_in_time(), self._owners, self._strange, self._ahead)
+
     def phrased(self) -> list[Rows]:
         """Sentences with a phrase in common that are at all alike, one an article."""
         size = len(self._told)
         links = np.zeros((size, size), dtype=bool)
         for a, b in phrased(self._told, self._rare):
             links[a, b] = links[b, a] = self._alike[a, b] >= IN_A_PHRASE
+        self._ahead(np.flatnonzero(links.any(axis=1)).tolist())
         need = np.full((size, size), IN_A_PHRASE, dtype=np.float32)
         return clusters(self._alike, np.array(self._owners, dtype=np.int64), need, links, self._apart)
+
+    def _ahead(self, rows: Iterable[int]) -> None:
+        """Tags together the sentences that are to be judged."""
+        read_ahead([self._told[row] for row in rows])
 
     def stated(self) -> Iterator[Group]:
         """Sentences that tell of one event with the same verb."""

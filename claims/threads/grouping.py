@@ -25,17 +25,23 @@ COUNTERPARTS = 3
 """Counterparts in one other article that are looked at for a sentence."""
 
 
-def grouped(alike: Weights, articles: Sequence[int], apart: Callable[[int, int], bool]) -> list[Rows]:
+def grouped(
+    alike: Weights,
+    articles: Sequence[int],
+    apart: Callable[[int, int], bool],
+    ahead: Callable[[Sequence[int]], None],
+) -> list[Rows]:
     """Groups of rows of `alike`, each of two articles or more, none of one article twice.
 
-    `articles` names the article of each row; `apart` says of two rows that they report different things. A sentence
-    that tells two things may be in two groups.
+    `articles` names the article of each row; `apart` says of two rows that they report different things, `ahead` is
+    told of which rows it will be asked. A sentence that tells two things may be in two groups.
     """
     owner = np.asarray(articles, dtype=np.int64)
     if len(set(articles)) < 2:
         return []
     need = _needed(owner)
     strong = _links(alike, owner, need)
+    ahead(np.flatnonzero(strong.any(axis=1)).tolist())
     first = clusters(alike, owner, need, strong, apart)
     together = np.zeros_like(strong)
     for rows in first:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, combinations
+from itertools import accumulate, chain, combinations
 from typing import TypeAlias
 
 import numpy as np
@@ -73,13 +73,21 @@ def aligned(tellings: Sequence[Telling], links: Iterable[Link]) -> list[tuple[in
 
 def verbatim(tellings: Sequence[Telling]) -> list[tuple[int, int, float]]:
     """Rows of sentences of different articles that share a run of words to the letter, by how long it is, 0 to 1."""
+    own: dict[int, set[int]] = {}
+    for telling in tellings:
+        own.setdefault(telling.article, set()).update(telling.terms)
+    held = Counter(chain.from_iterable(own.values()))
+    common = {term for term, articles in held.items() if articles > 1}
     holding: dict[tuple[int, ...], list[int]] = {}
     for row, telling in enumerate(tellings):
         terms, content = telling.terms, telling.content
-        told = [0, *accumulate(term in content for term in terms)]
-        for at in range(len(terms) - RUN + 1):
-            if told[at + RUN] - told[at] >= TELLING_RUN:
-                holding.setdefault(terms[at : at + RUN], []).append(row)
+        told = [0, *accumulate([term in content for term in terms])]
+        alone = -1  # the last word that no other article has
+        for at, term in enumerate(terms):
+            if term not in common:
+                alone = at
+            elif at - alone >= RUN and told[at + 1] - told[at + 1 - RUN] >= TELLING_RUN:
+                holding.setdefault(terms[at + 1 - RUN : at + 1], []).append(row)
     found: Counter[tuple[int, int]] = Counter()
     for rows in holding.values():
         for i, j in combinations(sorted(set(rows)), 2) if 1 < len(rows) <= COMMON_RUN else ():

@@ -204,15 +204,15 @@ def _names(telling: Telling) -> tuple[Name, ...]:
 
 
 def _told(telling: Telling) -> Iterator[Name]:
-    at = 0
-    while at < len(telling.terms):
-        end = at
-        while end < len(telling.terms) and _is_name(telling, end) and (end == at or _joined(telling, end)):
+    end = 0
+    for at, term in enumerate(telling.terms):
+        if at < end or term not in telling.names or not _is_name(telling, at):
+            continue
+        end = at + 1
+        while end < len(telling.terms) and _is_name(telling, end) and _joined(telling, end):
             end += 1
-        if end > at:
-            span = Span(telling.starts[at], telling.ends[end - 1])
-            yield Name(span, frozenset(map(sense, telling.terms[at:end])), telling.words[at - 1] if at else "")
-        at = max(end, at + 1)
+        span = Span(telling.starts[at], telling.ends[end - 1])
+        yield Name(span, frozenset(telling.meant[at:end]), telling.words[at - 1] if at else "")
 
 
 def _is_name(telling: Telling, at: int) -> bool:

@@ -7,7 +7,6 @@ from functools import cache
 from itertools import combinations
 
 from claims.terms import number
-from claims.threads.lexicon import senses
 from claims.threads.telling import Telling
 from claims.wordlists import words_of
 
@@ -52,14 +51,15 @@ def _loose() -> frozenset[int]:
 
 def _phrases(telling: Telling, rare: Mapping[int, float]) -> set[tuple[int, int]]:
     """Pairs of senses of rare words that stand close to each other, not both of them names."""
-    meant, loose = senses(), _loose()
+    terms, meant, loose = telling.terms, telling.meant, _loose()
     told = [
-        (at, meant.get(term, term), term in telling.names)
-        for at, term in enumerate(telling.terms)
-        if term in telling.content and term not in loose and rare.get(meant.get(term, term), 0.0) >= RARE
+        (at, meant[at], terms[at] in telling.names)
+        for at in telling.told
+        if terms[at] in telling.content and terms[at] not in loose and rare.get(meant[at], 0.0) >= RARE
     ]
     return {
         (min(one, other), max(one, other))
-        for (at, one, named), (behind, other, too) in combinations(told, 2)
+        for i, (at, one, named) in enumerate(told, 1)
+        for behind, other, too in told[i : i + CLOSE]
         if behind - at <= CLOSE and one != other and not (named and too) and rare[one] + rare[other] >= TOGETHER
     }

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.tagging import tag_texts
-from claims.threads.lexicon import sense
 from claims.threads.telling import Telling, function_terms
 from claims.tokens import tokenize
 from claims.wordlists import words_of
 
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _WITHIN = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", *_NOUNS])
+_MODIFIED = frozenset(["DT", "PRP$", "JJ"])
+"""What makes a participle behind it a part of the phrase: `the wounded man`."""
+_SMALL = frozenset(["CD", "DT", "PRP$"])
 _BEING = words_of("is are was were be been being am s re get gets got getting isn aren wasn weren")
 _HELPING = words_of("has have had having do does did ve d hasn haven hadn don doesn didn won wouldn couldn shouldn")
 _AUXILIARY = _BEING | _HELPING
@@ -82,34 +84,31 @@ def phrases(telling: Telling) -> tuple[Phrase, ...]:
 
 
 def _phrases(telling: Telling) -> list[Phrase]:
-    parts, found, at = tags(telling), [], 0
-    count = len(telling.words)
-    while at < count:
-        end = at
-        while end < count and _goes_on(telling, parts, at, end):
+    words, terms, parts, common = telling.words, telling.terms, tags(telling), function_terms()
+    found: list[Phrase] = []
+    end = 0
+    for at, part in enumerate(parts):
+        if at < end or not (part in _WITHIN or words[at] == "s"):
+            continue
+        end = at + 1
+        while end < len(parts) and _goes_on(telling, parts, end):
             end += 1
-        nouns = [i for i in range(at, end) if parts[i] in _NOUNS and telling.words[i] != "s"]
-        if nouns:
-            head = nouns[-1]
-            before = telling.words[at - 1] if at and parts[at - 1] in ("IN", "TO") else ""
-            terms = {telling.terms[i] for i in range(at, head + 1) if parts[i] not in ("CD", "DT", "PRP$")}
-            told = frozenset(map(sense, terms - function_terms()))
-            named = telling.terms[head] in telling.names
-            found.append(Phrase(at, end, sense(telling.terms[head]), named, told, before))
-        at = max(end, at + 1)
+        head = next((i for i in range(end - 1, at - 1, -1) if parts[i] in _NOUNS and words[i] != "s"), None)
+        if head is not None:
+            before = words[at - 1] if at and parts[at - 1] in ("IN", "TO") else ""
+            told = [i for i in range(at, head + 1) if parts[i] not in _SMALL and terms[i] not in common]
+            meant = frozenset([telling.meant[i] for i in told])
+            found.append(Phrase(at, end, telling.meant[head], terms[head] in telling.names, meant, before))
     return found
 
 
-def _goes_on(telling: Telling, parts: tuple[str, ...], first: int, at: int) -> bool:
-    """Whether a word belongs to the noun phrase that begins at `first`."""
-    part, possessive = parts[at], telling.words[at] == "s"
-    modifies = part in ("VBN", "VBG") and at > first and parts[at - 1] in ("DT", "PRP$", "JJ")
-    if part not in _WITHIN and not possessive and not modifies:
-        return False
-    if at == first:
-        return True
-    if part in ("DT", "PRP$") and not possessive:
-        return False
+def _goes_on(telling: Telling, parts: tuple[str, ...], at: int) -> bool:
+    """Whether a word belongs to the noun phrase of the word before."""
+    part = parts[at]
+    if telling.words[at] != "s":
+        modifies = part in ("VBN", "VBG") and parts[at - 1] in _MODIFIED
+        if part in ("DT", "PRP$") or (part not in _WITHIN and not modifies):
+            return False
     return telling.text[telling.ends[at - 1] : telling.starts[at]] in (" ", "-", "'", "’")
 
 
@@ -138,7 +137,7 @@ def _predicates(telling: Telling) -> list[Predicate]:
         around = [p for p in behind if p.before not in ("", "of", _AGENT)]
         if not found:
             around += [p for p in every if p.last <= at and p.first == 1 and p.before]
-        found.append(Predicate(at, sense(telling.terms[at]), actor, thing, tuple(around)))
+        found.append(Predicate(at, telling.meant[at], actor, thing, tuple(around)))
     return found
 
 
