@@ -15,6 +15,7 @@ from claims.threads.agreement import contrast
 from claims.threads.counts import Count, compare_counts, counts, one_story, same_thing
 from claims.threads.days import other_days
 from claims.threads.grouping import Rows, clusters, grouped
+from claims.threads.labels import leans
 from claims.threads.lexicon import sense
 from claims.threads.likeness import rarities
 from claims.threads.phrases import phrased
@@ -116,7 +117,7 @@ class Gathering:
             near[a, b] = near[b, a] = told
         need = np.ones((size, size), dtype=np.float32)
         for rows in clusters(near, np.array(self._owners, dtype=np.int64), need, near >= 1, self._contrary):
-            shortest = min(rows, key=lambda row: (len(self._told[row].words), row))
+            shortest = min(rows, key=lambda row: (leans(self._told[row]), len(self._told[row].words), row))
             known = {(a, b): AGREED for a, b in self._across(rows) if near[a, b] >= 1}
             yield Group(rows, known, naming=(shortest,))
 

@@ -21,6 +21,19 @@ GAP = 30
 """Characters between two pieces of a claim that are read with them."""
 _DEPENDENT = words_of("it he she they this these his her their its would could will is are was were has have had to")
 """First words of what leans on something said before."""
+_SPEAKING = words_of("i we my our you me us your")
+"""First words of what says who speaks only to one who knows."""
+LEANS, SPEAKS = 0.25, 0.1
+"""How much less like the others a member counts whose words lean on something said before, or speak of themselves."""
+_ADVERB = re.compile(
+    r"^(?:initially|originally|later|then|now|still|yet|moreover|furthermore|additionally|in addition|finally"
+    r"|eventually|nevertheless|nonetheless|instead|indeed|in fact|of course|for example|for instance|as a result"
+    r"|in turn|overall|in other words|by contrast|in contrast|similarly|likewise|specifically|notably|importantly"
+    r"|ultimately|afterwards?|well|subsequently|previously|currently|separately|also|too|however|meanwhile|therefore"
+    r"|thus|again),\s+",
+    re.IGNORECASE,
+)
+"""What joins a sentence to the one before and tells nothing by itself."""
 _LEADING = re.compile(r"^(?:that|whether|but|and|so|meanwhile|however|also)\b[,\s]*", re.IGNORECASE)
 _LEANING = words_of(
     """
@@ -44,16 +57,33 @@ def labels(tellings: Sequence[Telling], central: Sequence[float]) -> tuple[str, 
     words = [wording(telling) for telling in tellings]
 
     def rank(at: int) -> tuple[float, str]:
-        cut = 0.1 * ("…" in words[at]) + 0.1 * (words[at].partition(" ")[0].lower() in _DEPENDENT)
+        cut = 0.1 * ("…" in words[at]) + LEANS * _leans(words[at]) + SPEAKS * (_first(words[at]) in _SPEAKING)
         return (central[at] - 0.0015 * max(0, len(words[at]) - LONGEST // 2) - cut, words[at])
 
     return tuple(dict.fromkeys(words[at] for at in sorted(range(len(words)), key=rank, reverse=True)))
 
 
+def leans(telling: Telling) -> bool:
+    """Whether what a sentence says can't be told without what was said before: `They won`."""
+    return _leans(wording(telling))
+
+
+def _leans(words: str) -> bool:
+    return _first(words) in _DEPENDENT
+
+
+def _first(words: str) -> str:
+    """The first word without what hangs on it: `They’re`."""
+    return re.split(r"[’'\s]", words.lower(), maxsplit=1)[0]
+
+
 def wording(telling: Telling) -> str:
     """What a sentence says, without who says it, on one line, cut to a label's length between words."""
-    words = _bare(_DATELINE.sub("", _said(telling) or _line(telling.text, telling.span)))
-    words = _bare(_LEADING.sub("", words))
+    said, line = _said(telling), _line(telling.text, telling.span)
+    if said and (_leans(said) or _first(said) in _SPEAKING) and not _leans(line) and line[:1].isupper():
+        said = ""  # who says so is who `he` or `we` is
+    words = _bare(_DATELINE.sub("", said or line))
+    words = _bare(_ADVERB.sub("", _LEADING.sub("", words)))
     words = words[:1].upper() + words[1:]
     if len(words) > LONGEST:
         words = _without_opening(words)
