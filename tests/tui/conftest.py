@@ -1,6 +1,7 @@
 """A small corpus of our own, folders of the user set aside, and a pilot that waits for what is to be seen."""
 
 import gc
+import os
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -76,7 +77,7 @@ Its owner said that the river Asla carried too much timber for the crossing, and
 """,
 }
 
-PATIENCE = 180
+PATIENCE = float(os.environ.get("PATIENCE", "180"))
 """Seconds that something is waited for on a machine with much else to do; it takes a hundredth."""
 
 

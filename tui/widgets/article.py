@@ -66,10 +66,14 @@ class ArticleView(LineView, inherit_bindings=False):
         self._title_hits: tuple[Span, ...] = ()
         self._empty = ""
         self._strips: dict[int, Strip] = {}
+        self._revealed: Span | None = None
+        """What was last brought into view: a claim, a hit, a selected sentence."""
+        self._rows_before = 0
+        """Rows of the view before its size changed."""
 
     def show(self, article: Article, furniture: Iterable[Span] = (), title_hits: tuple[Span, ...] = ()) -> None:
         """Shows an article from its top, with no marks but its headline's and its furniture's."""
-        self.article, self._title_hits, self._empty = article, title_hits, ""
+        self.article, self._title_hits, self._empty, self._revealed = article, title_hits, "", None
         self._layers = {"furniture": Layer(Mark(span, "furniture") for span in furniture)}
         if headline := _headline(article):
             self._layers["headline"] = Layer([Mark(headline, "headline")])
@@ -129,6 +133,10 @@ class ArticleView(LineView, inherit_bindings=False):
 
     def reveal(self, span: Span, top: bool = False) -> None:
         """Scrolls so that the span is in view, in the upper third if it wasn't; with `top`, its row comes first."""
+        self._revealed = span
+        self._to_rows_of(span, top)
+
+    def _to_rows_of(self, span: Span, top: bool = False) -> None:
         first = self.layout_of_text.row_of(span.start) + len(self._head)
         last = self.layout_of_text.row_of(max(span.start, span.end - 1)) + len(self._head)
         if self.virtual_size.height != self._height:
@@ -218,13 +226,22 @@ class ArticleView(LineView, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
+        """What stood first does so again, and what was brought into view stays there."""
+        rows, self._rows_before = self._rows_before, self.size.height
+        kept = self._revealed if self._revealed and self._was_in_view(self._revealed, rows) else None
         if self.article and self.layout_of_text.width != self._text_width:
             place = self.in_view
             self._lay_out()
             if place.start:
-                self.reveal(place, top=True)
+                self._to_rows_of(place, top=True)
         else:
             self._repaint()
+        if kept:
+            self._to_rows_of(kept)
+
+    def _was_in_view(self, span: Span, rows: int) -> bool:
+        """Whether a span began in view while that had so many rows."""
+        return self.top <= self.layout_of_text.row_of(span.start) + len(self._head) < self.top + rows
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
