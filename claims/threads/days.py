@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from claims.claim import Figure, Timex
 from claims.dates import compatible, contradict, interval
+from claims.threads.clauses import clauses
+from claims.threads.lexicon import falling, rising
 from claims.threads.moments import of_saying
 from claims.threads.telling import Telling
 from claims.threads.thread import Conflict
@@ -21,6 +23,8 @@ _DAY = re.compile(r"-\d\d-\d\d(?:T|$)")
 SAME_EVENT = 0.8
 """Least likeness of two sentences whose days are said to differ."""
 NEAR_DAYS = 7
+NEAR_TIMES = 31
+"""Days past which what two sentences tell was at other times."""
 _YEARLESS = re.compile(r"XXXX-(?:\d\d-\d\d|WXX-[1-7])")
 _MONDAY = date(2024, 1, 1)
 """The first day of a leap year, a Monday."""
@@ -44,6 +48,15 @@ def other_days(a: Telling, b: Telling) -> bool:
     """Whether both sentences name days, and no day of one can be one of the other."""
     mine, theirs = ([t.value for t in x.dates if _DAY.search(t.value)] for x in (a, b))
     return bool(mine and theirs) and all(_contradict(x, y, True) for x in mine for y in theirs)
+
+
+def other_times(a: Telling, b: Telling) -> bool:
+    """Whether both sentences are dated and no date of one is within a month of one of the other: years, months."""
+    mine, theirs = (
+        [time for t in x.dates if t.type in ("DATE", "TIME") and (time := interval(t.value))] for x in (a, b)
+    )
+    gaps = [max(x.first, y.first) - min(x.last, y.last) for x in mine for y in theirs]
+    return bool(gaps) and min(gaps).days > NEAR_TIMES
 
 
 def no_common_day(a: Telling, b: Telling) -> bool:
@@ -133,8 +146,18 @@ def _one_event(a: Telling, mine: Timex, b: Telling, theirs: Timex) -> bool:
         return False
     if not a.names.keys() & b.names.keys():
         return False
+    if _of_counting(a, mine) != _of_counting(b, theirs):
+        return False
     before = [t.words[max(0, t.words_in(x.span)[0] - 1)] for t, x in ((a, mine), (b, theirs))]
     return abs((one.first - other.first).days) <= NEAR_DAYS and before[0] == before[1]
+
+
+def _of_counting(telling: Telling, timex: Timex) -> bool:
+    """Whether a day is the one on which a figure stood so: `the toll rose to 134 on Tuesday`."""
+    at = telling.words_in(timex.span)[0]
+    first, last = next((c for c in clauses(telling) if c[0] <= at < c[1]), (0, 0))
+    moving = rising() | falling()
+    return any(term in moving for term in telling.terms[first:last]) or "toll" in telling.words[first:last]
 
 
 def _placed(value: str) -> str:

@@ -12,7 +12,17 @@ import numpy as np
 
 from claims.terms import Weights
 from claims.threads.agreement import contrast
-from claims.threads.counts import Count, compare_counts, counts, one_story, same_thing
+from claims.threads.counts import (
+    Count,
+    compare_counts,
+    counts,
+    long_ago,
+    one_event,
+    one_story,
+    plain,
+    same_thing,
+    told_also,
+)
 from claims.threads.days import other_days
 from claims.threads.grouping import Rows, clusters, grouped
 from claims.threads.labels import leans
@@ -37,6 +47,8 @@ NEARLY = 0.3
 """How much less surely than the surest a sentence may assert what is denied and still name the thread."""
 AGAIN = 0.6
 """Least likeness of two sentences of one article of which the second says the first again."""
+NAMING = 2
+"""Sentences that may name what is counted, the shortest: they tell the least beside it."""
 SOON, LATE = 14, np.float32(0.3)
 """Days within which articles tell of one event; how much less alike their sentences count past them."""
 AGREED = Conflict("polarity", "agrees", Span(0, 0), Span(0, 0), "")
@@ -70,6 +82,8 @@ class Gathering:
         """`days` are when the articles were published; `apart` says of two rows that they report different things."""
         self._told, self._alike, self._days, self._apart = told, alike, days, apart
         self._owners = [telling.article for telling in told]
+        self._of = {owner: [t for t in told if t.article == owner] for owner in set(self._owners)}
+        self._events: dict[tuple[int, int], bool] = {}
 
     def groups(self) -> list[Group]:
         """All groups, none within another."""
@@ -195,6 +209,7 @@ class Gathering:
         """Counts of one thing; an article may have several, of several days or by several sources."""
         every = _one_a_sentence(counts(self._told))
         size = len(every)
+        first = self._first(every)
         near, may, links = (np.zeros((size, size), dtype=kind) for kind in (np.float32, bool, bool))
         by_noun: dict[int, list[int]] = {}
         for at, count in enumerate(every):
@@ -205,21 +220,47 @@ class Gathering:
                 same = one.figure.value == other.figure.value
                 near[a, b] = near[b, a] = 1 + 0.3 * same + 0.5 * self._alike[one.row, other.row]
                 may[a, b] = may[b, a] = True
-                links[a, b] = links[b, a] = self._owners[one.row] != self._owners[other.row] and one_story(one, other)
+                links[a, b] = links[b, a] = self._owners[one.row] != self._owners[other.row] and one_story(
+                    one, other, a in first and b in first and self._one_event(one.row, other.row)
+                )
         need = np.ones((size, size), dtype=np.float32)
         each = np.arange(size, dtype=np.int64)  # no article stands in the way of another sentence of its own
         for items in clusters(near, each, need, links, lambda a, b: not may[a, b]):
             told = {every[item].row: every[item] for item in items}
             rows = tuple(sorted(told))
             if len({self._owners[row] for row in rows}) > 1:
-                known = {(a, b): self._compared(told[a], told[b]) for a, b in self._across(rows)}
+                alone = {row for row in rows if sum(self._owners[row] == self._owners[other] for other in rows) == 1}
+                known = {(a, b): self._compared(told[a], told[b], {a, b} <= alone) for a, b in self._across(rows)}
                 values = [abs(v) for c in told.values() if (v := c.figure.value or c.figure.high)]
                 focus = {row: count.figure.span for row, count in told.items()}
-                yield Group(rows, known, focus, (), max(values) / min(values) - 1)
+                naming = tuple(sorted(rows, key=lambda row: (len(self._told[row].words), row))[:NAMING])
+                yield Group(rows, known, focus, naming, max(values) / min(values) - 1)
 
-    def _compared(self, a: Count, b: Count) -> Conflict | None:
+    def _first(self, every: Sequence[Count]) -> set[int]:
+        """Places of the first count of each fate in each article, but of what was long ago."""
+        found: dict[tuple[int, str, int], int] = {}
+        for at, count in enumerate(every):
+            owner = self._owners[count.row]
+            if plain(count) and not long_ago(count, self._days[owner]):
+                found.setdefault((owner, count.fate, count.head), at)
+        return set(found.values())
+
+    def _one_event(self, a: int, b: int) -> bool:
+        """Whether the articles of two rows tell of one event and came out soon after one another."""
+        one, other = sorted((self._owners[a], self._owners[b]))
+        if (one, other) not in self._events:
+            first, second = self._days[one], self._days[other]
+            soon = not first or not second or abs((first - second).days) <= SOON
+            self._events[one, other] = soon and one_event(self._of[one], self._of[other])
+        return self._events[one, other]
+
+    def _compared(self, a: Count, b: Count, alone: bool) -> Conflict | None:
+        """How two counts relate; `alone` is whether they are the only ones of their articles in the thread."""
         first, second = sorted((a, b), key=lambda count: count.telling.article)
-        return compare_counts(first, second, self._days[first.telling.article], self._days[second.telling.article])
+        one, other = first.telling.article, second.telling.article
+        sure = alone and plain(a) and plain(b) and self._one_event(a.row, b.row)
+        sure = sure and not (told_also(first, self._of[other]) or told_also(second, self._of[one]))
+        return compare_counts(first, second, self._days[one], self._days[other], sure)
 
     def _across(self, rows: Rows) -> Iterator[Pair]:
         """Pairs of rows of different articles, the lesser first."""

@@ -96,24 +96,6 @@ def falling() -> frozenset[int]:
     )
 
 
-_FATES: Final = {
-    "killed": "kill killed killing die died dead death deaths fatal fatality fatalities slain perish",
-    "hurt": "injure injured injury hurt wound wounded wounding",
-    "lost": "casualty casualties loss losses",
-    "held": "arrest arrested detain detained custody capture captured jailed hostage abduct abducted kidnapped",
-    "missing": "missing unaccounted disappeared",
-    "fled": "flee fled evacuate evacuated evacuation displaced homeless",
-    "ill": "infect infected sick sickened ill case cases",
-    "freed": "release released free freed rescue rescued",
-}
-
-
-@cache
-def fates() -> dict[str, frozenset[int]]:
-    """What may become of people, and the words that say so."""
-    return {name: _terms(words) for name, words in _FATES.items()}
-
-
 @cache
 def anyone() -> frozenset[int]:
     """Senses of nouns that say nothing of who is counted."""

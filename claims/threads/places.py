@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claims.claim import Figure
 from claims.figures.units import table
 from claims.terms import number
-from claims.threads.lexicon import falling, fates, rising, roles, sense
+from claims.threads.fates import fate_of
+from claims.threads.lexicon import falling, rising, roles, sense
 from claims.threads.telling import Telling, function_terms, term_rarity
 from claims.threads.values import Value, value_of
 from claims.wordlists import words_of
@@ -44,7 +44,7 @@ class Place:
     whole: frozenset[int]
     """What it is a part of: the words behind `of`."""
     fate: str
-    """What became of those counted, by the nearest word that tells."""
+    """What became of those counted."""
     whose: frozenset[int]
     """Names among what tells those counted from others: `Norwegian soldiers`."""
     trade: frozenset[int]
@@ -57,16 +57,15 @@ def places(telling: Telling) -> list[Place]:
     if known is not None:
         return known
     found = telling.kept["places"] = []
-    fated = [at for at, term in enumerate(telling.terms) if term in _fates_by_term()]
     for figure in telling.figures:
         first, last = telling.words_in(figure.span)
         if not _in_name(telling, figure, first, last) and not _no_count(telling, figure, last):
-            found.append(_place(telling, figure, first, last, fated))
+            found.append(_place(telling, figure, first, last))
     return found
 
 
-def _place(telling: Telling, figure: Figure, first: int, last: int, fated: Sequence[int]) -> Place:
-    """The figure, which is words `first:last`; `fated` are the words that tell what became of somebody."""
+def _place(telling: Telling, figure: Figure, first: int, last: int) -> Place:
+    """The figure, which is words `first:last`."""
     near, next_to = _around(telling, first, last)
     heads, whose, trade = _counted(telling, figure)
     before = telling.words[max(0, first - 4) : first][::-1]
@@ -83,7 +82,7 @@ def _place(telling: Telling, figure: Figure, first: int, last: int, fated: Seque
         direction={"up": 1, "down": -1}.get(figure.change) or _direction(telling, first),
         next_to=next_to,
         whole=_whole(telling, last),
-        fate=_fate(telling, first, last, fated),
+        fate=fate_of(telling, figure, by_who=False),
         whose=whose,
         trade=trade,
     )
@@ -121,16 +120,6 @@ def _direction(telling: Telling, first: int) -> int:
 def _turns() -> dict[int, int]:
     """Terms of verbs that raise a figure or lower it."""
     return dict.fromkeys(falling(), -1) | dict.fromkeys(rising(), 1)
-
-
-def _fate(telling: Telling, first: int, last: int, fated: Sequence[int]) -> str:
-    near = [(min(abs(at - first), abs(at - last + 1)), at) for at in fated if first - WINDOW <= at < last + WINDOW]
-    return _fates_by_term()[telling.terms[min(near)[1]]] if near else ""
-
-
-@cache
-def _fates_by_term() -> dict[int, str]:
-    return {term: name for name, terms in sorted(fates().items(), reverse=True) for term in terms}
 
 
 def _whole(telling: Telling, last: int) -> frozenset[int]:

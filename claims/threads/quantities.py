@@ -85,6 +85,16 @@ def matches(a: Telling, b: Telling) -> list[Match]:
     return found
 
 
+def fates_apart(a: Telling, b: Telling) -> bool:
+    """Whether both count people of one fate and give no figure of it that can be the other's: nine dead, 12 dead."""
+    first, second = places(a), places(b)
+    for fate in {place.fate for place in first} & {place.fate for place in second} - {""}:
+        pairs = [(x, y) for x in first if x.fate == fate for y in second if y.fate == fate and _comparable(x, y)]
+        if pairs and all(verdict(x.value, y.value) in ("apart", "other") for x, y in pairs):
+            return True
+    return False
+
+
 class _Offer(NamedTuple):
     """A figure of one sentence, one of the other, and what speaks for setting them against each other."""
 

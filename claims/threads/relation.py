@@ -12,12 +12,12 @@ from datetime import date
 from claims.claim import Figure
 from claims.threads.agreement import FEW, contrast, other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
-from claims.threads.days import date_conflict, days, detail_of, no_common_day, stretches
+from claims.threads.days import date_conflict, days, detail_of, no_common_day, other_times, stretches
 from claims.threads.moments import at_other_times, dated, other_days
 from claims.threads.naming import Days, names_apart, other_firms, other_names, same_role
 from claims.threads.negation import denial, opposed
 from claims.threads.polarity import contradiction
-from claims.threads.quantities import Match, matches
+from claims.threads.quantities import Match, fates_apart, matches
 from claims.threads.telling import Telling, function_terms
 from claims.threads.thread import GRAVITY, Conflict, Facet, Relation
 from claims.threads.values import SCORE
@@ -85,9 +85,7 @@ def relate(
     support = sum(m.verdict in ("same", "compatible") and m.role >= IN_ROLE for m in found)
     if opposed(a, b) and all(facet.relation != "contradicts" for facet in facets):
         return None  # one may deny what the other says; it isn't sure enough to be told
-    if not facets and (
-        _figures_apart(found) or other_days(a, b) or same_role(a, b) or not same_proposition(a, b, found, occasion)
-    ):
+    if not facets and (_apart(a, b, found) or not same_proposition(a, b, found, occasion)):
         return None
     if not facets:
         return Judgement("agrees", None, "", (), 0.0, support)
@@ -123,6 +121,12 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
     if date_conflict(a, b, weekdays=False, said=False) and likeness < OTHER_DAYS:
         return True
     return bool(strong and not anchors and date_conflict(a, b) and not at_other_times(a, b))
+
+
+def _apart(a: Telling, b: Telling, found: list[Match]) -> bool:
+    """Whether figures, days or who did it speak against two sentences saying the same."""
+    figures = _figures_apart(found) or fates_apart(a, b)
+    return figures or other_days(a, b) or other_times(a, b) or same_role(a, b)
 
 
 def _figures_apart(found: list[Match]) -> bool:

@@ -23,8 +23,8 @@ ROUND_INTEGER = 0.05
 """How far a round figure (`12,000`) may be from the exact one (12,345), as a share."""
 CONVERTED = 0.04
 """How far apart a measure and its conversion may be, as a share: conversions are rounded twice."""
-PLAUSIBLE = 20.0
-"""Past so many times the bound, `more than 50` isn't meant."""
+PLAUSIBLE, VAGUE = 3.0, 20.0
+"""Past so many times the bound, `more than 50` isn't meant, nor `dozens`."""
 SAME_BOUND = 1.5
 """Past so many times one `at least`, another isn't of the same count."""
 FAR = 4.0
@@ -76,7 +76,8 @@ def verdict(first: Value, second: Value) -> Verdict:
     if first.rough and second.rough:
         return "compatible" if apart <= ESTIMATES else _far(apart)
     if first.low <= second.high and second.low <= first.high:
-        return "compatible" if apart < 1 - 1 / PLAUSIBLE else "other"
+        most = VAGUE if _PLURAL.search(first.words) or _PLURAL.search(second.words) else PLAUSIBLE
+        return "compatible" if apart < 1 - 1 / most else "other"
     return "compatible" if _rounded(first, second) else _far(apart)
 
 
