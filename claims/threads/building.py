@@ -11,6 +11,7 @@ import numpy as np
 
 from claims.claim import Extraction
 from claims.terms import Weights, Worded, number, words
+from claims.threads.days import other_period, same_time
 from claims.threads.drifting import drift
 from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
@@ -97,9 +98,13 @@ class _Work:
             one, other = self.told[a], self.told[b]
             days = self.days[one.article], self.days[other.article]
             judged = relate(one, other, float(self.alike[a, b]), *days)
-            sure = judged is None or judged.relation != "differs" or (self._closest(a, b) and self._one_thing(a, b))
+            sure = judged is None or judged.relation != "differs" or self._sure(a, b)
             self._judged[a, b] = judged if sure else None
         return self._judged[a, b]
+
+    def _sure(self, a: int, b: int) -> bool:
+        """Whether nothing in their articles speaks against two rows differing."""
+        return self._closest(a, b) and self._one_thing(a, b) and self._one_time(a, b)
 
     def _closest(self, a: int, b: int) -> bool:
         """Whether neither of two rows has a much better counterpart in the other's article, which it agrees with."""
@@ -118,6 +123,14 @@ class _Work:
             return True
         named = self._names(one.article), self._names(other.article)
         return named[0].about(named[1]) if one.names and other.names else named[0].subject_of(named[1])
+
+    def _one_time(self, a: int, b: int) -> bool:
+        """Whether two rows have a time in common, or their articles aren't releases of two months."""
+        one, other = self.told[a], self.told[b]
+        if any(same_time(x.value, y.value) for x in one.dates for y in other.dates):
+            return True
+        opening = [self.told[first:last] for first, last in (self._rows[x.article] for x in (one, other))]
+        return not other_period(*opening)
 
     def _names(self, article: int) -> Names:
         if article not in self._named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from claims.claim import Figure, Timex
@@ -19,6 +19,9 @@ from corpus.article import Span
 _DATED = re.compile(r"\d|XXXX-\d")
 _STRETCHES = words_of("half quarter period inning innings set round leg run stretch season match game")
 _ORDINALS = words_of("first second third fourth fifth last next previous final opening closing")
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|Q[1-4])")
+LEDE = 2
+"""Sentences in which a release tells of what time it is."""
 _DAY = re.compile(r"-\d\d-\d\d(?:T|$)")
 SAME_EVENT = 0.8
 """Least likeness of two sentences whose days are said to differ."""
@@ -82,6 +85,12 @@ def _contradict(a: str, b: str, weekdays: bool) -> bool:
     if a.startswith("XXXX-WXX-") and b.startswith("XXXX-WXX-"):
         return weekdays and a[:10] != b[:10]
     return contradict(a, b)
+
+
+def other_period(a: Sequence[Telling], b: Sequence[Telling]) -> bool:
+    """Whether two articles, of which these are the first sentences, are of a month or a quarter each, not the same."""
+    mine, theirs = ({t.value for one in told[:LEDE] for t in one.dates if _MONTH.fullmatch(t.value)} for told in (a, b))
+    return bool(mine and theirs) and not any(same_time(x, y) for x in mine for y in theirs)
 
 
 def own_date(telling: Telling, figure: Figure) -> str:

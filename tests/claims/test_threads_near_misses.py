@@ -159,3 +159,9 @@ def test_lines_of_a_table_differ_only_where_both_are_of_one_firm(name: str, expe
     ]
     found = {p.relation for thread in compare(articles).threads for p in thread.relations}
     assert found & {"differs"} == expected
+
+
+@pytest.mark.parametrize(("month", "expected"), [("June", set()), ("May", {("differs", "figure")})])
+def test_releases_of_two_months_without_dates_do_not_differ(month: str, expected: set[tuple[str, str | None]]) -> None:
+    release = "Unemployment in Sarland rose again in {}, the office said. Factories in Sarland added {} jobs."
+    assert conflicts(release.format("May", "12,000"), release.format(month, "9,000")) == expected
