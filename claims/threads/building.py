@@ -16,7 +16,17 @@ from claims.threads.drifting import drift
 from claims.threads.gathering import AGREED, Gathering, Group
 from claims.threads.grouping import Rows
 from claims.threads.labels import labels
-from claims.threads.likeness import ALIGNED, TO_THE_LETTER, TOGETHER, Link, aligned, likeness, raised, verbatim
+from claims.threads.likeness import (
+    ALIGNED,
+    TO_THE_LETTER,
+    TOGETHER,
+    Link,
+    aligned,
+    likeness,
+    raised,
+    rarities,
+    verbatim,
+)
 from claims.threads.moments import recounted
 from claims.threads.relation import Judgement, against, relate
 from claims.threads.subjects import RARE, Names, kinds_of_firms, names_of
@@ -46,10 +56,11 @@ def threads(
     order = sorted(range(len(articles)), key=lambda i: (articles[i].hash or articles[i].text, articles[i].id, i))
     share = MOST // max(1, len(articles))
     told = [telling for i in order for telling in tellings(i, articles[i], extractions[i], sentences[i])[:share]]
-    near, pairs = likeness(told), aligned(told, links)
+    rare = rarities(told)
+    near, pairs = likeness(told, rare), aligned(told, links)
     work = _Work(articles, extractions, told, raised(near, pairs, ALIGNED))
     together = raised(raised(near, pairs, TOGETHER), verbatim(told), TO_THE_LETTER)
-    groups = Gathering(told, together, work.days, work.apart).groups()
+    groups = Gathering(told, rare, together, work.days, work.apart).groups()
     found = {thread.id: (thread, group) for group in groups if (thread := work.thread(group))}
     taken: set[str] = set()
     named = []

@@ -58,7 +58,6 @@ class Count:
     row: int
     telling: Telling
     figure: Figure
-    written: Value
     head: int
     """Sense of the noun."""
     kinds: frozenset[int]
@@ -73,6 +72,10 @@ class Count:
     """Senses of the names in their clause."""
     within: frozenset[int]
     """Senses of all words of the sentence, and of the one before where that says what is counted."""
+
+    @property
+    def value(self) -> Value:
+        return value_of(self.figure, self.figure.span.of(self.telling.text))
 
 
 def counts(tellings: Sequence[Telling]) -> Iterator[Count]:
@@ -102,6 +105,7 @@ def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> 
         nouns = []
     if not (nouns or of_people(fate)) or _dealt_out(telling, figure) or _difference(telling, figure):
         return None
+<<<<<<< ours
     terms = [_meant(word) for word in nouns if number(word) not in function_terms()]
     if fate and (not terms or terms[-1] in _persons() or fate in STATIC):
         terms = [*terms[:-1], _person()]
@@ -110,11 +114,18 @@ def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> 
     if terms and (terms[-1] not in anyone() or fate):
         head, about = terms[-1], frozenset(map(sense, telling.content)) - fated()
         kinds = frozenset(terms[:-1]) - {head} - _loose() - fated()
+=======
+    terms = [sense(number(word)) for word in nouns if number(word) not in function_terms()]
+    fate, later = _fate(telling, figure), _later(telling)
+    if terms and (terms[-1] not in anyone() or fate):
+        head, about = terms[-1], telling.said - _fated()
+        kinds = frozenset(terms[:-1]) - {head} - _loose()
+>>>>>>> theirs
         names = _names(telling, figure) - {head}
-        return Count(row, telling, figure, written, head, kinds, fate, later, about - {head}, names, telling.senses)
+        return Count(row, telling, figure, head, kinds, fate, later, about - {head}, names, telling.senses)
     if before and not _TALLIES.isdisjoint(telling.words):
         within = before.within | telling.senses
-        return replace(before, row=row, telling=telling, figure=figure, written=written, later=later, within=within)
+        return replace(before, row=row, telling=telling, figure=figure, later=later, within=within)
     return None
 
 
@@ -209,19 +220,25 @@ def one_story(a: Count, b: Count, told_first: bool = False) -> bool:
         return True
     if a.kinds & b.kinds:
         return True
-    said = verdict(a.written, b.written)
+    said = verdict(a.value, b.value)
     common = sum(map(term_rarity, a.about & b.about))
     if said in ("same", "compatible"):
         return common >= CONTEXT
     return common >= 2 * CONTEXT and (bool(a.fate) or a.head in people())
 
 
+<<<<<<< ours
 def compare_counts(a: Count, b: Count, a_day: date | None, b_day: date | None, sure: bool = False) -> Conflict | None:
     """How two counts of the same thing relate; None where it can't be told.
 
     They differ only where it is `sure` that both are the one count of it that their articles have.
     """
     said = verdict(a.written, b.written)
+=======
+def compare_counts(a: Count, b: Count, a_day: date | None, b_day: date | None) -> Conflict | None:
+    """How two counts of the same thing relate; None where it can't be told."""
+    said = verdict(a.value, b.value)
+>>>>>>> theirs
     spans = a.figure.span, b.figure.span
     detail = detail_of(a.telling, b.telling, *spans)
     if said in ("same", "compatible"):

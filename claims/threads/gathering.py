@@ -26,8 +26,6 @@ from claims.threads.counts import (
 from claims.threads.days import other_days
 from claims.threads.grouping import Rows, clusters, grouped
 from claims.threads.labels import leans
-from claims.threads.lexicon import sense
-from claims.threads.likeness import rarities
 from claims.threads.phrases import phrased
 from claims.threads.polarity import Denial, denials, denies, polarity
 from claims.threads.predication import read_ahead
@@ -75,12 +73,14 @@ class Gathering:
     def __init__(
         self,
         told: Sequence[Telling],
+        rare: Mapping[int, float],
         alike: Weights,
         days: Sequence[date | None],
         apart: Callable[[int, int], bool],
     ) -> None:
-        """`days` are when the articles were published; `apart` says of two rows that they report different things."""
-        self._told, self._alike, self._days, self._apart = told, alike, days, apart
+        """`rare` are the rarities among the sentences, `days` when the articles were published; `apart` says of two
+        rows that they report different things."""
+        self._told, self._rare, self._alike, self._days, self._apart = told, rare, alike, days, apart
         self._owners = [telling.article for telling in told]
         self._of = {owner: [t for t in told if t.article == owner] for owner in set(self._owners)}
         self._events: dict[tuple[int, int], bool] = {}
@@ -88,7 +88,6 @@ class Gathering:
     def groups(self) -> list[Group]:
         """All groups, none within another."""
         found = [*self.denied(), *self.counted()]
-        self._rare = rarities(self._told)
         found += [Group(rows) for rows in self._repeated(self._likened())]
         found += [*map(Group, self.phrased()), *self.stated(), *self.quoting()]
         kept: list[Group] = []
@@ -166,7 +165,7 @@ class Gathering:
     def _strange(self, a: int, b: int) -> bool:
         """Whether two rows report different things, or have but names and the story's own words in common."""
         one, other = self._told[a], self._told[b]
-        common = (one.plain & other.senses | other.plain & one.senses) & set(map(sense, one.content | other.content))
+        common = (one.plain & other.senses | other.plain & one.senses) & (one.said | other.said)
         least = TELLING + MORE * log2(max(1, len(self._told) / 2))
         if all(self._rare.get(sense, 0.0) < least for sense in common) and not _values(one) & _values(other):
             return True

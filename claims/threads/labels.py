@@ -79,6 +79,13 @@ def _first(words: str) -> str:
 
 def wording(telling: Telling) -> str:
     """What a sentence says, without who says it, on one line, cut to a label's length between words."""
+    known: str | None = telling.kept.get("wording")
+    if known is None:
+        known = telling.kept["wording"] = _wording(telling)
+    return known
+
+
+def _wording(telling: Telling) -> str:
     said, line = _said(telling), _line(telling.text, telling.span)
     if said and (_leans(said) or _first(said) in _SPEAKING) and not _leans(line) and line[:1].isupper():
         said = ""  # who says so is who `he` or `we` is
@@ -120,6 +127,8 @@ def _bare(words: str) -> str:
         words = words if words.endswith(_INITIALS) else words.rstrip(".").rstrip(_MARKS)
         for opening, closing in _PAIRS:
             first, last = words.startswith(opening), words.endswith(closing)
+            if not (first or last):
+                continue
             around = first and last and words.count(opening) + words.count(closing) == 2 * (1 + (opening == closing))
             if opening == closing:
                 lone = words.count(opening) % 2 == 1

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, combinations
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claims.dates import interval
-from claims.terms import Terms, Weights, rarity, rates
+from claims.terms import Weights, rarity, rates
 from claims.threads.lexicon import senses
 from claims.threads.telling import Telling
 from corpus.article import Span
@@ -44,17 +43,18 @@ NAME = 0.75
 """What the words of names weigh: two sentences on one actor may well report different things."""
 
 
-def likeness(tellings: Sequence[Telling]) -> Weights:
+def likeness(tellings: Sequence[Telling], rare: Mapping[int, float] | None = None) -> Weights:
     """A square, 0 for nothing in common to 1 for the same words; common figures add up to .24.
 
     Cosine over words of one sense, the rarer in news and among these sentences the heavier; and what they share in
     all, so that a detail in common counts in a long sentence too. Figures in common speak for a pair, but those that
     differ not against it, for that is what a reader wants to know. Who says so and by what words doesn't count.
+    `rare` are the `rarities` among them where they are known.
     """
     count = len(tellings)
     if not count:
         return np.zeros((0, 0), dtype=np.float32)
-    matrix, weight = _weighed(tellings)
+    matrix, weight = _weighed(tellings, rarities(tellings) if rare is None else rare)
     length = np.sqrt(weight + SHORT**2)
     root = np.sqrt(matrix)
     shared = root @ root.T
@@ -124,23 +124,16 @@ def _shared_values(tellings: Sequence[Telling]) -> Weights:
 
 
 def rarities(tellings: Sequence[Telling]) -> dict[int, float]:
-    """How rare each sense is, in news at large and among these sentences, whichever is more common."""
-    meant = senses()
-    told = [{meant.get(term, term) for term in telling.content} for telling in tellings]
-    known, column = np.unique(np.array([s for own in told for s in sorted(own)], dtype=np.uint32), return_inverse=True)
-    weight = _rarity(known, column, tellings)
-    return dict(zip(known.tolist(), weight.tolist(), strict=True))
-
-
-def _rarity(known: Terms, column: NDArray[np.int64], tellings: Sequence[Telling]) -> Weights:
-    """Of the senses `known`, each of which stands in as many sentences as it does in `column`."""
+    """How rare each sense of what is said is, in news at large and among these sentences, whichever is more common."""
+    held = Counter(chain.from_iterable(telling.said for telling in tellings))
+    known = np.array(sorted(held), dtype=np.uint32)
     articles = len({telling.article for telling in tellings})
-    excess = np.maximum(0, np.bincount(column, minlength=len(known)) - articles)
+    excess = np.maximum(0, np.array([held[sense] for sense in known.tolist()], dtype=np.int64) - articles)
     share = (rates(known) / SENTENCES_AN_ARTICLE * BACKGROUND + excess) / (BACKGROUND + len(tellings))
-    return rarity(share.astype(np.float32))
+    return dict(zip(known.tolist(), rarity(share.astype(np.float32)).tolist(), strict=True))
 
 
-def _weighed(tellings: Sequence[Telling]) -> tuple[Weights, Weights]:
+def _weighed(tellings: Sequence[Telling], rare: Mapping[int, float]) -> tuple[Weights, Weights]:
     """A row for each telling, a column for each sense that two have, how much it weighs; the squares of all it has."""
     rows: list[int] = []
     terms: list[int] = []
@@ -153,7 +146,7 @@ def _weighed(tellings: Sequence[Telling]) -> tuple[Weights, Weights]:
         terms.extend(seen)
         scale.extend(seen.values())
     known, column = np.unique(np.array(terms, dtype=np.uint32), return_inverse=True)
-    weights = _rarity(known, column, tellings)[column] * np.array(scale, dtype=np.float32)
+    weights = np.array([rare[sense] for sense in terms], dtype=np.float32) * np.array(scale, dtype=np.float32)
     total = np.bincount(rows, weights**2, minlength=len(tellings)).astype(np.float32)
     several = np.bincount(column, minlength=len(known)) > 1
     place = np.cumsum(several) - 1

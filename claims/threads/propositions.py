@@ -43,17 +43,12 @@ def propositions(tellings: Sequence[Telling], rare: Mapping[int, float]) -> Iter
     """
     known = _Rarity(tellings, rare)
     pairs = _likely(tellings, known)
-    read_ahead([tellings[row] for row in sorted({row for pair in pairs for row in pair})])
+    rows = sorted({row for pair in pairs for row in pair})
+    read_ahead([tellings[row] for row in rows])
+    events = {row: _events(tellings[row]) for row in rows}
     for i, j in pairs:
-        told = max(
-            (
-                known.shared(one, other)
-                for one in _events(tellings[i])
-                for other in _events(tellings[j])
-                if one.verb == other.verb
-            ),
-            default=0.0,
-        )
+        same = [(one, other) for one in events[i] for other in events[j] if one.verb == other.verb]
+        told = max((known.shared(one, other) for one, other in same), default=0.0)
         if told >= LEAST:
             yield i, j, told / LEAST
 

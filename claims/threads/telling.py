@@ -79,6 +79,8 @@ class Telling:
     """Senses of words that are no names, no figures and not common."""
     content: frozenset[int]
     """Terms of what it says: figures, common words, and who says so by what words left out."""
+    said: frozenset[int]
+    """Senses of that."""
     figures: tuple[Figure, ...]
     dates: tuple[Timex, ...]
     claims: tuple[Claim, ...]
@@ -169,8 +171,10 @@ def _telling(
     names = _name_lengths(written, starts, ends, terms, mentioned)
     told = [at for at, term in enumerate(terms) if term not in common and not words[at][0].isdigit()]
     plain = [sensed[at] for at in told if len(words[at]) > 2 and terms[at] not in names]
-    said = {at for c in claims if c.cue for part in (*c.source, *c.cue) for at in _between(starts, ends, part)}
-    content = frozenset([terms[at] for at in told if at not in said])
+    saying = {at for c in claims if c.cue for part in (*c.source, *c.cue) for at in _between(starts, ends, part)}
+    said = [at for at in told if at not in saying]
+    if len({terms[at] for at in said}) < 2:
+        said = told
     timed = {terms[at] for timex in dates for at in _between(starts, ends, timex.span)}
     return Telling(
         article=article,
@@ -186,7 +190,8 @@ def _telling(
         names={term: length for term, length in names.items() if term not in timed},
         senses=frozenset(sensed),
         plain=frozenset(plain),
-        content=content if len(content) > 1 else frozenset([terms[at] for at in told]),
+        content=frozenset([terms[at] for at in said]),
+        said=frozenset([sensed[at] for at in said]),
         figures=figures,
         dates=dates,
         claims=claims,
