@@ -105,22 +105,13 @@ def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> 
         nouns = []
     if not (nouns or of_people(fate)) or _dealt_out(telling, figure) or _difference(telling, figure):
         return None
-<<<<<<< ours
     terms = [_meant(word) for word in nouns if number(word) not in function_terms()]
     if fate and (not terms or terms[-1] in _persons() or fate in STATIC):
         terms = [*terms[:-1], _person()]
     later = _later(telling)
-    written = value_of(figure, figure.span.of(telling.text))
     if terms and (terms[-1] not in anyone() or fate):
         head, about = terms[-1], frozenset(map(sense, telling.content)) - fated()
         kinds = frozenset(terms[:-1]) - {head} - _loose() - fated()
-=======
-    terms = [sense(number(word)) for word in nouns if number(word) not in function_terms()]
-    fate, later = _fate(telling, figure), _later(telling)
-    if terms and (terms[-1] not in anyone() or fate):
-        head, about = terms[-1], telling.said - _fated()
-        kinds = frozenset(terms[:-1]) - {head} - _loose()
->>>>>>> theirs
         names = _names(telling, figure) - {head}
         return Count(row, telling, figure, head, kinds, fate, later, about - {head}, names, telling.senses)
     if before and not _TALLIES.isdisjoint(telling.words):
@@ -227,18 +218,12 @@ def one_story(a: Count, b: Count, told_first: bool = False) -> bool:
     return common >= 2 * CONTEXT and (bool(a.fate) or a.head in people())
 
 
-<<<<<<< ours
 def compare_counts(a: Count, b: Count, a_day: date | None, b_day: date | None, sure: bool = False) -> Conflict | None:
     """How two counts of the same thing relate; None where it can't be told.
 
     They differ only where it is `sure` that both are the one count of it that their articles have.
     """
-    said = verdict(a.written, b.written)
-=======
-def compare_counts(a: Count, b: Count, a_day: date | None, b_day: date | None) -> Conflict | None:
-    """How two counts of the same thing relate; None where it can't be told."""
     said = verdict(a.value, b.value)
->>>>>>> theirs
     spans = a.figure.span, b.figure.span
     detail = detail_of(a.telling, b.telling, *spans)
     if said in ("same", "compatible"):
