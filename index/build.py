@@ -35,7 +35,7 @@ _POOL_FROM = 3 << 20
 _POOL_FROM_ANNOTATED = 300 << 10
 """The same where claims are found as well, which takes a hundred times as long."""
 
-_SHARE = 4 << 20
+_SHARE = 3 << 20
 _MOST_SHARES = 32
 """Bytes of text in a segment: a process needs ten times as much while it writes one.
 

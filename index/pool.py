@@ -11,6 +11,7 @@ from multiprocessing import connection, get_all_start_methods, get_context, pare
 from typing import Any, TypeVar
 
 from index.errors import Cancelled
+from index.memory import give_back
 
 _POLL = 0.1
 """Seconds between two looks at how far the processes are."""
@@ -41,15 +42,17 @@ def together(
     `worker` makes what carries them out, once a process; it has to be picklable. `modules` are imported before the
     processes part, so that they share what these load.
     """
+    give_back()
     context = _context(modules)
-    done, articles, stopped = context.Value("q", 0), context.Value("q", 0), context.Event()
+    # Read and set without locks: a process that is killed may hold one for ever.
+    done, articles, stopped = context.Value("q", 0), context.Value("q", 0), context.RawValue("b", 0)
     pool = ProcessPoolExecutor(processes, context, _start, (worker, done, articles, stopped))
     told = [0, 0]
 
     def look() -> None:
         if cancelled():
             raise Cancelled
-        now = [done.value, articles.value]
+        now = [done.get_obj().value, articles.get_obj().value]
         if now != told:
             tell(now[0] - told[0], now[1] - told[1])
             told[:] = now
@@ -78,7 +81,7 @@ def together(
         _kill(pool)
         raise
     finally:
-        stopped.set()
+        stopped.value = 1
         pool.shutdown(cancel_futures=True)
 
 
@@ -145,7 +148,7 @@ def _start(worker: Callable[[Tell], Worker[Any, Any]], done: Any, articles: Any,
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
     def tell(more_bytes: int, more_articles: int) -> None:
-        if stopped.is_set():
+        if stopped.value:
             raise Cancelled
         with done.get_lock():
             done.value += more_bytes
@@ -156,7 +159,10 @@ def _start(worker: Callable[[Tell], Worker[Any, Any]], done: Any, articles: Any,
 
 def _run(task: Any) -> Any:
     assert _worker is not None
-    return _worker(task)
+    try:
+        return _worker(task)
+    finally:
+        give_back()
 
 
 def _end_with_parent() -> None:

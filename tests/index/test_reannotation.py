@@ -217,7 +217,7 @@ if __name__ == "__main__":
 
 
 TELLER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from corpus.folder import open_corpus
@@ -235,6 +235,7 @@ class Slow:
     story = states = nearest = stories
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would ignore it
     relating.WHOLE = 0
     corpus, directory = open_corpus({corpus!r}), Path({place!r}) / "index"
     build(corpus, directory, annotate=Slow(), processes=2)
