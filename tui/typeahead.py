@@ -84,7 +84,9 @@ class TypingAhead(App[None]):
         if self._overdue:
             self._overdue.stop()
             self._overdue = None
-        if not isinstance(screen, CorpusScreen) or not screen.asking or not screen.waits(event):
+        if not isinstance(screen, CorpusScreen) or not screen.children:  # without, it has been taken apart
+            return False
+        if not screen.asking or not screen.waits(event):
             return False
         self._overdue = self.set_timer(PATIENCE, screen.expect_no_longer)
         return True

@@ -123,7 +123,7 @@ async def test_filters_narrow_the_claims_to_an_actor_or_a_certainty(opened):
         await person.press("escape", "escape")
         await person.until(lambda: person.app.screen.table.total == total)
         await person.press("tab")
-        assert person.app.screen.pane == "filters"
+        await person.until(lambda: person.app.screen.pane == "filters")
         await person.press("tab", "escape")
         await person.until(lambda: person.app.screen is person.browse)
 
@@ -268,7 +268,7 @@ async def test_a_search_begins_anew_when_letters_are_typed_and_goes_on_after_a_c
             await person.press(first)
             await person.type("ferry")
             await person.press("enter")
-            assert person.browse.box.value == "ferry"
+            await person.until(lambda: person.browse.box.value == "ferry")
         await person.press("slash", "end", "space")
         await person.type("brant")
-        assert person.browse.box.value == "ferry brant"
+        await person.until(lambda: person.browse.box.value == "ferry brant")

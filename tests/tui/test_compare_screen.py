@@ -260,6 +260,7 @@ async def test_one_more_article_is_chosen_from_those_worth_it_up_to_four(opened,
         await person.press("enter")
         await person.sees("Compare 3")
         screen = person.app.screen
+        await person.until(lambda: screen.comparison is not None)
         assert [article.id for article in screen.comparison.articles] == ["ledge", "recipe", "rockfall"]
         await person.press("escape")
         await person.sees("Hills", but_not="Compare 2")

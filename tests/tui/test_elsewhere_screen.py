@@ -194,7 +194,8 @@ async def test_it_is_asked_of_the_current_claim_while_reading(opened, quay: Path
 async def test_it_is_asked_of_the_passage_that_answers_a_query(opened, quay: Path):
     async with opened(quay, size=(120, 30)) as person:
         await person.press("slash", *"claim.num:41", "enter")
-        await person.until(lambda: person.browse.results.total == 1 and person.browse.article is not None)
+        await person.until(lambda: person.browse.results.total == 1)
+        await person.until(lambda: person.browse.view.article is person.browse.article is not None)
         await person.press("w")
         await person.sees("Who else says this", "≠ differs", "14 dockers")
 

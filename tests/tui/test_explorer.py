@@ -1,6 +1,7 @@
 """What works on every screen: help, palette, command line, themes; and what goes wrong is told in one line."""
 
 import pytest
+from textual.command import CommandList
 from textual.events import Key
 
 from tui.actions import ACTIONS, key_name
@@ -52,6 +53,7 @@ async def test_the_palette_carries_out_what_a_key_would(opened):
         await person.press("ctrl+p")
         await person.type("mark the article")
         await person.sees("Mark the article")
+        await person.until(lambda: person.app.screen.query_one(CommandList).highlighted == 0)
         await person.press("enter")
         await person.sees("marked · 1 marked")
 

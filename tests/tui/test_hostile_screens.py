@@ -189,6 +189,6 @@ async def test_a_note_that_could_not_be_written_is_there_for_the_next_try(opened
             await person.press("enter")
             await person.sees("can't be written: No space left on device")
         await person.press("a")
-        await person.until(lambda: "the crest" in person.screen)
+        await person.until(lambda: getattr(person.app.focused, "value", "") == "the crest")
         await person.press("enter")
         await person.sees("noted")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Span
+from tui.screens.read import ReadScreen
 
 
 async def read(person, query: str) -> None:
@@ -15,7 +16,8 @@ async def read(person, query: str) -> None:
     await person.press("enter")
     await person.sees("1 of ")
     await person.press("enter")
-    await person.until(lambda: hasattr(person.app.screen, "view") and person.app.screen.reading is not None)
+    await person.until(lambda: isinstance(person.app.screen, ReadScreen) and person.reading.reading is not None)
+    assert person.reading.answers.question.query == query
 
 
 async def test_an_article_opens_with_its_headline_block_and_its_place_among_the_results(opened):

@@ -1,5 +1,6 @@
 """Keys typed ahead of the screen act in their order, however long an answer takes: on a slow line they come at once."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from textual.events import Key
 from tests.tui.conftest import Reader
 from tui import typeahead
 from tui.actions import key_name
+from tui.screens.claim_reading import ClaimReadingScreen
 from tui.screens.read import ReadScreen
 from tui.workspace import Workspace
 
@@ -108,7 +110,7 @@ async def test_letters_of_a_query_never_wait_for_results(opened, search: Door):
         search.shut()
         type_ahead(person, "/gjkb")
         await person.until(lambda: person.browse.box.value == "gjkb")
-        assert search.waiting > 0
+        await person.until(lambda: search.waiting > 0)
         search.open()
 
 
@@ -161,6 +163,26 @@ async def test_who_else_says_it_is_asked_of_the_article_that_was_opened(opened, 
         await person.pilot.pause(0.1)
         load.open()
         await person.sees("Who else")
+
+
+async def test_steps_to_claims_typed_before_they_are_found_are_taken(
+    opened, load: Door, monkeypatch: pytest.MonkeyPatch
+):
+    looked, found = ClaimReadingScreen.find_claims, asyncio.Event()
+
+    async def late(screen: ClaimReadingScreen, *about: Any) -> None:
+        await found.wait()
+        await looked(screen, *about)
+
+    monkeypatch.setattr(ClaimReadingScreen, "find_claims", late)
+    async with opened() as person:
+        load.shut()
+        type_ahead(person, "Enter ] ] ]")
+        await person.until(lambda: load.waiting > 0)
+        load.open()
+        await person.sees("claims are still looked for")
+        found.set()
+        await person.sees("claim 3 of")
 
 
 async def test_the_panel_closed_ahead_stays_closed(opened, load: Door):

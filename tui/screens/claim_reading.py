@@ -41,6 +41,8 @@ class ClaimReadingScreen(Moving, ComparingScreen):
     standings: "Mapping[str, str]" = {}  # noqa: RUF012 (never written to)
     """How claims stand to those of other articles, by their ids, once that is known."""
     _asking: "Newest | None" = None
+    _steps: "tuple[Article | None, int]" = None, 0
+    """An article, and the claims to step on in it when they are there: asked for while they were looked for."""
     _resting_claim: "Timer | None" = None
 
     @property
@@ -108,6 +110,10 @@ class ClaimReadingScreen(Moving, ComparingScreen):
         else:
             self.panel.show_nothing(_why_none(article))
         self.claims_changed()
+        steps = self._steps[1] if self._steps[0] is article else 0
+        self._steps = None, 0
+        for _ in range(min(abs(steps), number)):
+            self._step_claim(1 if steps > 0 else -1)
         self.start(self._find_standings(article), group="standings")
 
     async def _find_standings(self, article: "Article") -> None:
@@ -134,6 +140,7 @@ class ClaimReadingScreen(Moving, ComparingScreen):
 
     def _step_claim(self, way: int) -> None:
         if self.found is None:
+            self._steps = self.article, way + (self._steps[1] if self._steps[0] is self.article else 0)
             self.say("claims are still looked for" if self.article else "there is no article")
             return
         number = self._claim_from_here(way)

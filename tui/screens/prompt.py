@@ -46,8 +46,7 @@ class Prompt(ModalScreen[str | None]):
     def describe(self, value: str, hint: str) -> None:
         """Says later what is asked about: what stands there already comes before what has been typed since."""
         self._value, self._hint = printable_line(value), printable_line(hint)
-        if self._open:
-            box = self.query_one(Input)
+        for box in self.query(Input) if self._open else ():  # none where the person has left it meanwhile
             box.value, box.placeholder = self._value + box.value, self._hint or box.placeholder
             box.cursor_position = len(box.value)
 
