@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claims.claim import Extraction
     from claims.comparison import Comparison, Relation
     from index.search import Index
-    from tui.elsewhere import Elsewhere, Silence
+    from tui.elsewhere import Elsewhere, Silence, Telling
     from tui.workspace import Workspace
 
 KEPT = 128
@@ -72,6 +72,8 @@ class Crossing:
         self._workspace = workspace
         self._extractions: OrderedDict[tuple[object, ...], Extraction] = OrderedDict()
         self._lock = Lock()
+        self._compared: tuple[tuple[list[Article], list[Extraction]], Comparison] | None = None
+        """The last story with what its articles say of each other: every claim of it is asked about in turn."""
 
     @property
     def index(self) -> "Index":
@@ -135,16 +137,18 @@ class Crossing:
                 return other != name, abs((entry.published - own.published).days)
             return other != name, 10**6
 
-        nearest = sorted(names, key=away)[:TOGETHER]
+        nearest = sorted(sorted(names, key=away)[:TOGETHER])
         shown, found = [], []
         for number, article in enumerate(self._readable(nearest), 1):
             progress(f"Reading {number} of {len(nearest)} articles …")
             shown.append(article)
             found.append(self.extraction(article))
-        progress(f"Comparing {len(shown)} articles …")
         there = {article.id for article in shown}
         gone = tuple(name for name in nearest if name not in there)
-        return ToldStory(story.label if story else own.title, len(names), compare(shown, found), gone)
+        if not (self._compared and self._compared[0] == (shown, found)):
+            progress(f"Comparing {len(shown)} articles …")
+            self._compared = (shown, found), compare(shown, found)
+        return ToldStory(story.label if story else own.title, len(names), self._compared[1], gone)
 
     def worth_comparing(self, article: Article, but: Set[str] = frozenset()) -> "list[Offer]":
         """Other articles with what each and this one say of each other, most conflicts first, reprints last.
@@ -166,7 +170,8 @@ class Crossing:
     def who_else(self, article: Article, span: Span, cancelled: Callable[[], bool] = bool) -> "Elsewhere":
         """Who says elsewhere in the corpus what stands at a span of an article, with relation and words.
 
-        Raises `OvertakenError` soon after `cancelled()` is true.
+        Where its story has a thread for it, that says what the articles of the story say. Raises `OvertakenError` soon
+        after `cancelled()` is true.
         """
         from claims.threads.elsewhere import TERMS, nearest, who_else
         from tui.elsewhere import told_elsewhere
@@ -181,9 +186,12 @@ class Crossing:
         long = {name for name in names if (entry := self.index.entry(name)) and entry.length > LONGEST}
         others = self._readable(name for name in names if name not in long)
         echoes = who_else(article, found, span, others, looked_into)
-        close = None if echoes else nearest(article, found, span, others, looked_into)
-        silent = self._silent(article, span, {echo.article.id for echo in echoes}, looked_into)
-        groups = self._origins([article, *(echo.article for echo in echoes)])
+        in_story = self._in_story(article, span, looked_into)
+        close = None if echoes or in_story else nearest(article, found, span, others, looked_into)
+        silent = self._silent(article, span, {echo.article.id for echo in echoes} | in_story.keys(), looked_into)
+        telling = {echo.article.id: echo.article for echo in echoes if echo.article.id not in in_story}
+        telling |= {name: told.article for name, told in in_story.items() if not told.is_silent}
+        groups = self._origins([article, *telling.values()])
         sentences = [sentence for sentence in found.sentences if sentence.overlaps(span)] or [span]
         claim = max(found.claims, key=lambda claim: _overlap(claim.span, span), default=None)
         return told_elsewhere(
@@ -194,10 +202,27 @@ class Crossing:
             echoes,
             silent,
             groups,
-            len(others),
+            len({other.id for other in others} | in_story.keys()),
             close,
             len(long),
+            in_story,
         )
+
+    def _in_story(
+        self, article: Article, span: Span, extracted: Callable[[Article], "Extraction"]
+    ) -> "dict[str, Telling]":
+        """What the other articles of its story say, by id; empty where no thread of the story holds it."""
+        from tui.elsewhere import told_in_story
+
+        story = self.index.story_of(article.id)
+        if story is None or len(story.articles) < 2:
+            return {}
+        if any(entry.length > LONGEST for name in story.articles if (entry := self.index.entry(name))):
+            return {}
+        extracted(article)  # may say that nobody waits for the answer any more
+        told = self.story(article.id)
+        number = next((n for n, a in enumerate(told.comparison.articles) if a == article), -1) if told else -1
+        return told_in_story(told.comparison, number, span) if told and number >= 0 else {}
 
     def _silent(
         self, article: Article, span: Span, telling: Set[str], extracted: Callable[[Article], "Extraction"]

@@ -1,7 +1,7 @@
 """Who else says a claim: each telling with its relation, its words and what is set off in them, and the counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from tui.stacking import state_sign
 
 if TYPE_CHECKING:
     from claims.claim import Claim
-    from claims.comparison import Comparison, Conflict, Member, State, Thread
+    from claims.comparison import Comparison, Conflict, Member, Related, State, Thread
     from claims.threads.elsewhere import Echo, Nearest
 
 GRAVEST: "tuple[State, ...]" = (
@@ -44,6 +44,11 @@ class Telling:
     """What is set side by side: `a` in the claim asked about, `b` here."""
     reprint: bool = False
     """Whether its text is that of the article asked from."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it doesn't tell the claim, as far as can be told."""
+        return self.state in ("silent", "unknown")
 
     @property
     def conflicts(self) -> bool:
@@ -92,7 +97,7 @@ class Elsewhere:
     @property
     def told(self) -> tuple[Telling, ...]:
         """The tellings of those that aren't silent."""
-        return tuple(told for told in self.tellings if told.state not in ("silent", "unknown"))
+        return tuple(told for told in self.tellings if not told.is_silent)
 
     @property
     def nearest_telling(self) -> Telling | None:
@@ -149,27 +154,49 @@ def told_elsewhere(
     looked_at: int,
     nearest: "Nearest | None",
     too_long: int = 0,
+    in_story: "Mapping[str, Telling] | None" = None,
 ) -> Elsewhere:
-    """What the engine has found; `groups` are ids of articles by origin, the one asked from among them."""
+    """What the engine has found; `groups` are ids of articles by origin, the one asked from among them.
+
+    `in_story` is what `told_in_story` has found, by id: of those articles it is what counts, so that all screens say
+    the same. Conflicts that were found there alone come first.
+    """
     reprints = next((set(group) for group in groups if article.id in group), set())
-    rows = tuple(
-        Telling(
-            article=echo.article,
-            span=echo.member.span,
-            sentence=echo.member.sentence,
-            state=_state(echo.relation, echo.member),
-            detail=echo.detail if echo.on not in (None, "polarity") else _drift(own, echo.member),
-            actor=echo.member.actor,
-            facets=echo.facets,
-            reprint=echo.article.id in reprints,
-        )
-        for echo in echoes
-    )
+    known = dict(in_story or {})
+    found = [known.pop(echo.article.id) if echo.article.id in known else _echoed(own, echo) for echo in echoes]
+    found = [*(t for t in known.values() if t.conflicts), *found, *(t for t in known.values() if not t.conflicts)]
+    found = [replace(telling, reprint=telling.article.id in reprints) for telling in found]
+    rows = (*(t for t in found if not t.is_silent), *(t for t in found if t.is_silent))
     rows += tuple(
         Telling(s.article, s.nearest, s.nearest, "unknown" if s.unknown else "silent", "", None) for s in silent
     )
     origins = sum(article.id not in group for group in groups)
     return Elsewhere(article, span, sentence, own.actor if own else None, rows, origins, looked_at, nearest, too_long)
+
+
+def _echoed(own: "Claim | None", echo: "Echo") -> Telling:
+    detail = echo.detail if echo.on not in (None, "polarity") else _drift(own, echo.member)
+    state, member = _state(echo.relation, echo.member), echo.member
+    return Telling(echo.article, member.span, member.sentence, state, detail, member.actor, echo.facets)
+
+
+def told_in_story(comparison: "Comparison", number: int, span: Span) -> dict[str, Telling]:
+    """What the other articles of a story say, by id, on what stands at a span of one, the gravest of several threads.
+
+    Empty where no thread holds it.
+    """
+    found: dict[str, Telling] = {}
+    for thread in comparison.threads:
+        own = next(
+            (member for member in thread.members if member.article == number and member.span.overlaps(span)), None
+        )
+        for other, article in enumerate(comparison.articles) if own else ():
+            if own and other != number:
+                telling = _in_thread(comparison, thread, own, other)
+                before = found.get(article.id)
+                if before is None or GRAVEST.index(telling.state) < GRAVEST.index(before.state):
+                    found[article.id] = telling
+    return found
 
 
 def told_in_thread(comparison: "Comparison", thread: "Thread", number: int, order: Sequence[int]) -> Elsewhere:
@@ -214,9 +241,9 @@ def _in_thread(comparison: "Comparison", thread: "Thread", own: "Member", other:
     if member is None:
         near = next((silent.nearest for silent in thread.silent if silent.article == other), None)
         return Telling(article, near, near, thread.state(other), "", None)
-    pair = thread.between(own.article, other)
+    pair = _gravest_of(thread, own, other) or thread.between(own.article, other)
     if pair is None:
-        return Telling(article, member.span, member.sentence, thread.state(other), "", member.actor)
+        return Telling(article, member.span, member.sentence, _unrelated(thread, own, member), "", member.actor)
     facets, detail = pair.facets, pair.detail
     turned = thread.members[pair.b].article == own.article
     if turned:
@@ -226,6 +253,21 @@ def _in_thread(comparison: "Comparison", thread: "Thread", own: "Member", other:
     if pair.on in (None, "polarity"):
         detail = _drift(own, member)
     return Telling(article, member.span, member.sentence, _state(pair.relation, member), detail, member.actor, facets)
+
+
+def _gravest_of(thread: "Thread", own: "Member", other: int) -> "Related | None":
+    """The gravest relation of a member, rather than of its whole article, to another article."""
+    at = thread.members.index(own)
+    pairs = [pair for there in thread.told_by(other) if (pair := thread.related(at, there))]
+    return max(pairs, key=lambda pair: -GRAVEST.index(_state(pair.relation, thread.members[pair.b])), default=None)
+
+
+def _unrelated(thread: "Thread", own: "Member", member: "Member") -> "State":
+    """What is told in one thread without a relation to the claim asked about: others may be in conflict with both."""
+    denies = [side.stance == "denies" for side in (own, member)]
+    if thread.relation == "contradicts" and denies[0] != denies[1]:
+        return "denied" if denies[1] else "contradicts"
+    return "hedged" if member.certainty in _DOUBTED else "agrees"
 
 
 def _state(relation: str, member: "Member") -> "State":
