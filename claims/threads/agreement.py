@@ -25,6 +25,10 @@ MUCH, WORDS = 8.5, 3
 """Rarity of what two long sentences share, and words of it, from which that is more than a subject."""
 MOST = 20.0
 """The same from which a word in another's place is another word for it."""
+IN_A_NAME = 5
+"""Words that the name of one thing may have: `the hospital ship Marisol`."""
+NEARLY_ALL = 0.9
+"""Share of what the shorter sentence says from which it says no more than the other."""
 BESIDE_FIGURE = 0.4
 """The same beside a figure of the same thing."""
 FIGURE_ROLE = 0.5
@@ -117,12 +121,24 @@ def same_proposition(a: Telling, b: Telling, found: list[Match], occasion: float
     shared = _shared(a, b)
     count, much = (WORDS_TOGETHER, MUCH_TOGETHER) if occasion >= TOGETHER else (WORDS, MUCH)
     said = len(shared) >= count and sum(shared) >= much
+    least = min(sum(mine.values()), sum(theirs.values()))
     if not said:
-        least = min(sum(mine.values()), sum(theirs.values()))
         figured = any(map(telling_figure, found))
         said = sum(shared) >= (BESIDE_FIGURE if figured else COVERED) * least and (figured or len(shared) > 1)
     # What stands in another's place is told last: it takes reading who does what.
-    return (said or _one_event(a, b)) and (sum(shared) >= MOST or not contrast(a, b))
+    if not (said or _one_event(a, b)) or (sum(shared) < MOST and contrast(a, b)):
+        return False
+    subject = len(shared) <= IN_A_NAME and sum(shared) < NEARLY_ALL * least and _one_thing(a, b)
+    return not subject or any(map(telling_figure, found))
+
+
+def _one_thing(a: Telling, b: Telling) -> bool:
+    """Whether all that two sentences share is one noun with what stands before it, and they have no verb in common."""
+    mine, theirs = _weights(a), _weights(b)
+    told = (_saying(a).keys() & theirs.keys()) | (_saying(b).keys() & mine.keys())
+    common = (mine.keys() & theirs.keys()) | told
+    one_phrase = all(any(common <= phrase.senses for phrase in phrases(x)) for x in (a, b))
+    return one_phrase and next(shared_predicates(a, b), None) is None
 
 
 def shared_rarity(a: Telling, b: Telling) -> float:

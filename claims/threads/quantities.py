@@ -50,7 +50,7 @@ class Match:
     other_kind: bool
     """Whether the one counts some of those whom the other counts: children, people."""
     crossed: bool
-    """Whether it runs across a match of the same value: what stands first there stands last here."""
+    """Whether it runs across a match of the same value, a result apart: what stands first there stands last here."""
 
 
 def matches(a: Telling, b: Telling) -> list[Match]:
@@ -79,7 +79,7 @@ def matches(a: Telling, b: Telling) -> list[Match]:
                 other_time=_other_time(a, mine.figure, b, theirs.figure) or _other_base(a, mine, b, theirs),
                 other_role=bool(mine.trade and theirs.trade and mine.trade != theirs.trade),
                 other_kind=_other_kind(mine, theirs) or _others(a, mine) != _others(b, theirs),
-                crossed=any((offer.i - o.i) * (offer.j - o.j) < 0 for o in same),
+                crossed=mine.figure.unit != SCORE and any((offer.i - o.i) * (offer.j - o.j) < 0 for o in same),
             )
         )
     return found

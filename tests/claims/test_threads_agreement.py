@@ -14,6 +14,10 @@ def relations(one: str, other: str) -> set[str]:
 AGREE = [
     ("The Hallin bridge collapsed early on Saturday.", "Early on Saturday the bridge at Hallin collapsed."),
     ("Norda Foods acquired the Gant dairy.", "The dairy at Gant was bought by Norda Foods."),
+    (
+        "The ministers of Sarland and Corran signed a treaty to end the quarrel over the Gant canal.",
+        "Sarland and Corran agreed on a treaty over the Gant canal.",
+    ),
     ("Inflation in Sarland reached 4.9 percent.", "Sarland's inflation climbed to 4.9 percent."),
     ("Heavy rain flooded the old town of Vessel.", "The old town in Vessel was flooded after heavy rain."),
     (
@@ -22,6 +26,10 @@ AGREE = [
     ),
 ]
 FORM_ALONE = [
+    (
+        "The hospital ship Marisol treated dozens of people hurt in the storm off Gant.",
+        "Captain Tom Aldine spent four years aboard the hospital ship Marisol.",
+    ),
     ("The river rose four metres.", "Shares rose 3 percent."),
     ("The river rose 4 metres in Oster on Monday.", "Shares in Oster rose 4 percent on Monday."),
     (
