@@ -66,9 +66,20 @@ def also_told(comparison: "Comparison") -> tuple[dict[int, Span], ...]:
     """Sentences that report the same thing without a claim in common: of each article that has one, the sentence.
 
     Of all that are surely aligned those that match each other best, and that share no thread with the other article.
+    Furniture and editors' notes report nothing.
     """
+    from claims.origins.own_words import page_lines
+
+    articles = zip(comparison.articles, comparison.extractions, strict=True)
+    pages = [page_lines(article.text, found.furniture) for article, found in articles]
     best: dict[tuple[int, int, Span], Alignment] = {}
-    sure = [link for link in comparison.alignments if link.score >= SURE]
+    sure = [
+        link
+        for link in comparison.alignments
+        if link.score >= SURE
+        and not any(line.overlaps(link.a_span) for line in pages[link.a])
+        and not any(line.overlaps(link.b_span) for line in pages[link.b])
+    ]
     for link in sorted(sure, key=lambda link: link.score):
         best[link.a, link.b, link.a_span] = best[link.b, link.a, link.b_span] = link
     told = {

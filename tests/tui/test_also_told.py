@@ -28,6 +28,15 @@ def test_what_is_hardly_aligned_is_left_out() -> None:
     assert also_told(comparison([(0, 0, 1, 10, SURE - 0.01)])) == ()
 
 
+def test_notes_of_editors_and_furniture_are_told_by_nobody() -> None:
+    text = "The quay at Mirl was closed on Friday.\n\nEditor’s note: Names of places were changed in this report.\n"
+    articles = tuple(Article(str(n), text, str(n), Locator(str(n))) for n in range(2))
+    spans = [Span(0, 38), Span(text.index("Editor"), len(text) - 1)]
+    aligned = tuple(Alignment(0, 1, span, span, 0.95) for span in spans)
+    found = Comparison(articles, (NOTHING,) * 2, ((0,), (1,)), aligned, (), ((),) * 2, ())
+    assert also_told(found) == ({0: spans[0], 1: spans[0]},)
+
+
 SIDES = st.sampled_from([(0, 1), (0, 2), (1, 2)])
 
 
