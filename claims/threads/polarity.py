@@ -22,9 +22,14 @@ NAMED = 0.7
 _BEFORE_ATTRIBUTES = words_of("the these those newly recently freshly of any all already their its his")
 _BEING = words_of("is are was were")
 _HANGING = words_of("that whether if")
+_JOINING = words_of("that when while and but because as after before since")
+_OWN = words_of("its his her their our my")
+_HAVING = words_of("has have had is are was were did do does will would")
+OWN = 5
+"""Words in which the name of what is one's own ends before its verb."""
 _NOUN = ("ment", "tion", "sion", "ence", "ance")
 LEAST = 2
-"""Words of what is denied that another sentence must say, its actors counted in."""
+"""Words of what is denied that another sentence must say, its actors counted in: more, unless it says all of it."""
 _DENYING = words_of(
     """
     deny denied denies denying denial reject rejected rejects dismiss dismissed refute refuted report reports claim
@@ -111,6 +116,7 @@ def _denial(row: int, telling: Telling, claim: Claim) -> Denial | None:
             return None
         told, places = before, set(denied_words(before))
         about |= frozenset(map(sense, before.names))
+    places = places - _when_or_own(told, places)
     left_out = {number(word) for word in _DENYING} | function_terms()
     terms = frozenset(sense(told.terms[at]) for at in places if told.terms[at] not in left_out)
     event = terms - about - people()
@@ -149,6 +155,18 @@ def _denied(telling: Telling, claim: Claim) -> set[int]:
     return places
 
 
+def _when_or_own(telling: Telling, places: set[int]) -> set[int]:
+    """Words of what is denied that say when it is, or that it is who denies it who did it: `its pilots had …`."""
+    found = {at for timex in telling.dates for at in range(*telling.words_in(timex.span))}
+    for at in sorted(places - found):
+        if telling.words[at] in _OWN:
+            end = next((i for i in range(at, min(at + OWN, len(telling.words))) if telling.words[i] in _HAVING), at)
+            return found | set(range(at, end))
+        if telling.terms[at] not in function_terms() and not telling.words[at].startswith((*_VERBS, *_HANGING)):
+            break
+    return found
+
+
 def _between(telling: Telling, at: int) -> str:
     """What stands between a word and the next."""
     end = telling.starts[at + 1] if at + 1 < len(telling.starts) else telling.span.end
@@ -164,9 +182,10 @@ def denies(denial: Denial, other: Telling) -> float:
         return 0.0  # `never checked into` one house doesn't deny that she checked into another
     total = sum(map(term_rarity, denial.terms))
     common = len((denial.terms | denial.about) & other.senses)
-    if not total or common < LEAST + 1:
+    if not total or common < LEAST:
         return 0.0
-    return max((_told_so(denial, other, clause, total) for clause in clauses(other)), default=0.0)
+    sure = max((_told_so(denial, other, clause, total) for clause in clauses(other)), default=0.0)
+    return sure if common > LEAST or sure >= 1 - 0.5 ** (LEAST - 1) else 0.0
 
 
 def _told_so(denial: Denial, other: Telling, clause: tuple[int, int], total: float) -> float:
@@ -218,7 +237,7 @@ def contradiction(a: Telling, b: Telling) -> Conflict | None:
     for one, other, turned in ((a, b, False), (b, a, True)):
         for denial in denials([one]):
             if denies(denial, other):
-                return _conflict(denial.claim, one, other, turned)
+                return _conflict(denial, other, turned)
     return None
 
 
@@ -227,16 +246,27 @@ def polarity(a: Telling, b: Telling) -> Conflict:
     one, other = sorted((a, b), key=lambda telling: telling.article)
     for denying, asserting, turned in ((one, other, False), (other, one, True)):
         for denial in denials([denying]):
-            return _conflict(denial.claim, denying, asserting, turned)
+            return _conflict(denial, asserting, turned)
     return Conflict(
         "polarity", "contradicts", one.span, other.span, f"{line(one, one.span)} / {line(other, other.span)}"
     )
 
 
-def _conflict(claim: Claim, denying: Telling, asserting: Telling, turned: bool) -> Conflict:
-    mine, theirs = (_words(claim), line(denying, _words(claim))), (asserting.span, line(asserting, asserting.span))
-    first, second = (theirs, mine) if turned else (mine, theirs)
+def _conflict(denial: Denial, asserting: Telling, turned: bool) -> Conflict:
+    words, told = _words(denial.claim), _asserted(denial, asserting)
+    sides = [(words, line(denial.telling, words)), (told, line(asserting, told))]
+    first, second = reversed(sides) if turned else sides
     return Conflict("polarity", "contradicts", first[0], second[0], f"{first[1]} / {second[1]}")
+
+
+def _asserted(denial: Denial, asserting: Telling) -> Span:
+    """The clause that asserts most surely what is denied; the sentence where none does by itself."""
+    total = sum(map(term_rarity, denial.terms))
+    sure, (first, last) = max(
+        ((_told_so(denial, asserting, c, total), c) for c in clauses(asserting)), default=(0.0, (0, 0))
+    )
+    first += asserting.words[first] in _JOINING and first + 1 < last
+    return Span(asserting.starts[first], asserting.ends[last - 1]) if sure else asserting.span
 
 
 def _words(claim: Claim) -> Span:

@@ -43,6 +43,14 @@ DENIED = [
         "A priest said that the palace guard opened fire on the marchers in Vessel. Two of them were students. "
         "The palace guard has denied the claims.",
     ),
+    (
+        "Twelve nurses were killed when Morvian planes bombed a crowded clinic in Ranah, doctors said.",
+        "The defence ministry of Morvia denied on Tuesday that its pilots had bombed a clinic in Ranah.",
+    ),
+    (
+        "Police found that doors of the factory were locked.",
+        "The owner of the factory denied that any door was locked.",
+    ),
 ]
 NOT_DENIED = [
     (
@@ -69,6 +77,14 @@ NOT_DENIED = [
         "The minister opened the bridge in Hallin on Sunday.",
         "The minister opened the bridge in Hallin on Sunday. He denied that he would resign.",
     ),
+    (
+        "Morvian planes flew over the market of Ranah on Tuesday.",
+        "The defence ministry of Morvia denied on Tuesday that its pilots had bombed a clinic in Ranah.",
+    ),
+    (
+        "Police locked the road to the factory.",
+        "The owner of the factory denied that any door was locked.",
+    ),
 ]
 
 
@@ -85,6 +101,4 @@ def test_a_short_denial_contradicts_nothing_else(one: str, other: str) -> None:
 
 
 def test_the_words_that_deny_are_set_against_those_that_assert() -> None:
-    assert contradictions(*reversed(DENIED[0])) == [
-        "denied / The army shelled the hospital in Tamber on Sunday, doctors…"
-    ]
+    assert contradictions(*reversed(DENIED[0])) == ["denied / The army shelled the hospital in Tamber on Sunday"]
