@@ -110,7 +110,7 @@ def _count(row: int, telling: Telling, figure: Figure, before: Count | None) -> 
         terms = [*terms[:-1], _person()]
     later = _later(telling)
     if terms and (terms[-1] not in anyone() or fate):
-        head, about = terms[-1], frozenset(map(sense, telling.content)) - fated()
+        head, about = terms[-1], telling.said - fated()
         kinds = frozenset(terms[:-1]) - {head} - _loose() - fated()
         names = _names(telling, figure) - {head}
         return Count(row, telling, figure, head, kinds, fate, later, about - {head}, names, telling.senses)

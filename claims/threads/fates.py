@@ -113,6 +113,8 @@ def _told_behind(telling: Telling, hits: list[tuple[int, str]], bounds: list[tup
 def _hits(telling: Telling, fates: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """The words that tell a fate, by place; `March` in a date is none."""
     single, double = _told(tuple(fates.items()))
+    if single.keys().isdisjoint(telling.terms) and double.keys().isdisjoint(telling.terms):
+        return
     dated = {at for timex in telling.dates for at in range(*telling.words_in(timex.span))}
     for at, term in enumerate(telling.terms):
         if at in dated:
