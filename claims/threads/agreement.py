@@ -23,8 +23,8 @@ COVERED = 0.6
 """Share of what the shorter sentence says, by rarity, from which it says nothing else than the other."""
 MUCH, WORDS = 8.5, 3
 """Rarity of what two long sentences share, and words of it, from which that is more than a subject."""
-MOST = 20.0
-"""The same from which a word in another's place is another word for it."""
+MOST, MOST_FIGURED = 20.0, 12.0
+"""The same from which a word in another's place is another word for it; beside a figure of the same thing."""
 IN_A_NAME = 5
 """Words that the name of one thing may have: `the hospital ship Marisol`."""
 NEARLY_ALL = 0.9
@@ -122,14 +122,14 @@ def same_proposition(a: Telling, b: Telling, found: list[Match], occasion: float
     count, much = (WORDS_TOGETHER, MUCH_TOGETHER) if occasion >= TOGETHER else (WORDS, MUCH)
     said = len(shared) >= count and sum(shared) >= much
     least = min(sum(mine.values()), sum(theirs.values()))
+    figured = any(map(telling_figure, found))
     if not said:
-        figured = any(map(telling_figure, found))
         said = sum(shared) >= (BESIDE_FIGURE if figured else COVERED) * least and (figured or len(shared) > 1)
     # What stands in another's place is told last: it takes reading who does what.
-    if not (said or _one_event(a, b)) or (sum(shared) < MOST and contrast(a, b)):
+    if not (said or _one_event(a, b)) or (sum(shared) < (MOST_FIGURED if figured else MOST) and contrast(a, b)):
         return False
     subject = len(shared) <= IN_A_NAME and sum(shared) < NEARLY_ALL * least and _one_thing(a, b)
-    return not subject or any(map(telling_figure, found))
+    return not subject or figured
 
 
 def _one_thing(a: Telling, b: Telling) -> bool:

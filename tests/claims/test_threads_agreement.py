@@ -18,6 +18,10 @@ AGREE = [
         "The ministers of Sarland and Corran signed a treaty to end the quarrel over the Gant canal.",
         "Sarland and Corran agreed on a treaty over the Gant canal.",
     ),
+    (
+        "Norda Foods posted a yearly profit of $212 million, helped by good demand for frozen fish.",
+        "Brisk sales of frozen fish fingers helped Norda Foods earn $212 million in the year.",
+    ),
     ("Inflation in Sarland reached 4.9 percent.", "Sarland's inflation climbed to 4.9 percent."),
     ("Heavy rain flooded the old town of Vessel.", "The old town in Vessel was flooded after heavy rain."),
     (
