@@ -17,6 +17,10 @@ _KEY = re.compile(r"---[ \t]*\n\s*[\w-]+\s*:")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
+_COLON = re.compile(r"^([\w-]+:[ \t]+)([^\s\"'\[{|>&*!#%@`][^\n#]*?:(?:[ \t][^\n#]*?)?)[ \t]*$", re.MULTILINE)
+"""A value with a colon of its own, as headlines have: YAML wants quotes around it, and few who write one know."""
+
+
 def read(file: Path, path: str) -> Iterator[Draft | Fault]:
     """The text is what follows the closing `---` line, to the letter; with broken front matter, the whole file."""
     decoded = decode(whole(file))
@@ -33,7 +37,7 @@ def read(file: Path, path: str) -> Iterator[Draft | Fault]:
         yield Draft(text)
         return
     try:
-        given, lines = plainyaml.load(text[opening : closing.start()], LARGEST_FRONT)
+        given, lines = _fields(text[opening : closing.start()])
     except plainyaml.YamlError as error:
         yield Fault(path, error.line + 1, f"the front matter is broken and is read as text: {error}")
         yield Draft(text)
@@ -46,3 +50,18 @@ def read(file: Path, path: str) -> Iterator[Draft | Fault]:
     for doubt in doubts:
         yield Fault(path, lines.get(doubt.split(" ", 1)[0], 1) + 1, doubt)
     yield Draft(text[closing.end() + 1 :], **fields)
+
+
+def _fields(front: str) -> tuple[plainyaml.Plain, dict[str, int]]:
+    """What the front matter says; raises `YamlError`, but not for a headline with a colon: `title: Vote: a recount`."""
+    try:
+        return plainyaml.load(front, LARGEST_FRONT)
+    except plainyaml.YamlError:
+        quoted = _COLON.sub(lambda found: f"{found[1]}'{found[2].replace(chr(39), chr(39) * 2)}'", front)
+        if quoted == front:
+            raise
+        try:
+            return plainyaml.load(quoted, LARGEST_FRONT)
+        except plainyaml.YamlError:
+            pass
+        raise

@@ -57,6 +57,17 @@ def test_authors_and_tags_are_one_or_a_list(write: Write, front: str, authors: t
     assert (article.authors, article.tags) == (authors, tags)
 
 
+def test_a_headline_with_a_colon_needs_no_quotes(write: Write) -> None:
+    front = "title: Torvia: it's a draw: what now\nauthor: Ada Moreau\npublished: 2024-10-18  # from the page: guessed"
+    corpus = open_corpus(write("a.md", f"---\n{front}\n---\nText.\n"))
+    (article,) = corpus
+    assert article.title == "Torvia: it's a draw: what now"
+    assert article.authors == ("Ada Moreau",)
+    assert article.published == date(2024, 10, 18)
+    assert article.text == "Text.\n"
+    assert not corpus.faults
+
+
 def test_words_that_yaml_takes_for_values_stay_words(write: Write) -> None:
     assert one(write("a.md", "---\ntitle: No\n---\nText.\n")).title == "No"
     assert one(write("b.md", "---\ntitle: 2024\n---\nText.\n")).title == "2024"

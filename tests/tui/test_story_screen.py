@@ -128,9 +128,17 @@ async def test_the_claims_stay_while_the_articles_move_sideways(opened, river: P
     async with opened(river, size=(64, 24)) as person:
         await story(person)
         await person.sees("Harn Post", "Sea Mail", but_not="6 Sep  ")
+        assert not any("Inlan" in line for line in person.screen.split("\n"))  # no part of a head without cells
         claim = next(line for line in person.screen.split("\n") if "≠ 14" in line)[:20]
         await person.press("l", "l")
         await person.sees(claim, "Inland Times", "∅ silent", but_not="≠ 14")
+
+
+async def test_on_a_low_screen_there_is_room_for_claims_rather_than_for_the_timeline(opened, river: Path):
+    async with opened(river, size=(60, 15)) as person:
+        screen = await story(person)
+        await person.sees("≠ 14", "= agrees", "▌ ≠ differs", but_not="claims by day")
+        assert screen.matrix.size.height >= 5
 
 
 async def test_an_article_of_no_story_is_told_so(opened, river: Path):

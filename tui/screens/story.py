@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 TIMELINE, LEGEND = 72, 40
 """Columns of the timeline at most; those that the words beside it take."""
-TALL = 32
-"""Rows from which on the timeline is a plot of several."""
+LOW, TALL = 20, 32
+"""Rows below which there is no timeline, for it would leave one claim; from which on it is a plot of several."""
 WORDS_AFTER = 0.3
 """Seconds that the cursor rests on a poor line before the words of its claim are shown, 0.4 kB each time.
 
@@ -54,7 +54,7 @@ class StoryScreen(Moving, ExportingScreen):
     BINDINGS = bindings(STORY)
     ACTIONS_OF = STORY
     AT_ONCE = AT_ONCE_BEFORE
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 (as Screen declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-short"), (TALL, "-tall")]  # noqa: RUF012 (as Screen declares it)
 
     def __init__(self, article: str) -> None:
         """Shows the story that the article of this id belongs to."""
@@ -63,7 +63,7 @@ class StoryScreen(Moving, ExportingScreen):
         self._resting: Timer | None = None
         self.set_class(self.explorer.poor_line, "on-poor-line")
         if self.explorer.poor_line:  # the plot, and the words of many articles for each claim that the cursor is on
-            self.VERTICAL_BREAKPOINTS = [(0, "-short")]
+            self.VERTICAL_BREAKPOINTS = self.VERTICAL_BREAKPOINTS[:2]
         self._asked = article
         self.found: ToldStory | None = None
         self.threads: tuple[Thread, ...] = ()
@@ -207,7 +207,7 @@ class StoryScreen(Moving, ExportingScreen):
         """Shows the words of the current claim, those of the current cell's article in view; moves the heads along."""
         matrix = self.matrix
         for head in self.query(MatrixHead):
-            head.place(matrix.claims_width, matrix.cell_width, matrix.first, matrix.column)
+            head.follow(matrix)
         first, last, count = matrix.first + 1, min(len(self.order), matrix.first + matrix.in_view), len(self.order)
         outlets = self.query(MatrixHead).first()
         outlets.title = f"articles {first} to {last} of {count}" if last - first + 1 < count else ""

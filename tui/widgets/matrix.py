@@ -57,20 +57,21 @@ class MatrixHead(Line):
         self.title = title
         self._words: tuple[str, ...] = ()
         self._claims = self._first = self._column = 0
-        self._cell = CELL
+        self._cell, self._in_view = CELL, 1
 
     def show(self, words: Sequence[str]) -> None:
         self._words = tuple(map(printable_line, words))
         self.refresh()
 
-    def place(self, claims: int, cell: int, first: int, column: int) -> None:
-        """Follows the matrix: the widths of its claims and cells, the first article in view, the current one."""
-        self._claims, self._cell, self._first, self._column = claims, cell, first, column
+    def follow(self, matrix: "Matrix") -> None:
+        """Stands over the cells of a matrix that are in view."""
+        self._claims, self._cell, self._in_view = matrix.claims_width, matrix.cell_width, matrix.in_view
+        self._first, self._column = matrix.first, matrix.column
         self.refresh()
 
     def pieces(self) -> list[tuple[str, str]]:
         pieces = [(padded(f"  {self.title}", self._claims), "matrix-head--word")]
-        for number, word in enumerate(self._words[self._first :], self._first):
+        for number, word in enumerate(self._words[self._first : self._first + self._in_view], self._first):
             style = "matrix-head--here" if number == self._column else "matrix-head--word"
             pieces.append((padded(word, self._cell), style))
         return pieces
