@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -25,6 +25,7 @@ from corpus.article import Span
 
 Terms = NDArray[np.uint32]
 Weights = NDArray[np.float32]
+Number = TypeVar("Number", bound=np.integer[Any])
 
 # Every repetition is bounded, so that a line of a million letters costs no more than words of its length.
 WORD = re.compile(r"[^\W\d_]{1,40}|\d[\d.,]{0,30}\d|\d")
@@ -63,9 +64,9 @@ class Worded:
     """The sentence's."""
     words: list[str]
     """As they are written."""
-    starts: list[int]
-    ends: list[int]
-    terms: list[int]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    terms: tuple[int, ...]
 
 
 def worded(text: str, sentences: Iterable[Span]) -> list[Worded]:
@@ -76,8 +77,9 @@ def worded(text: str, sentences: Iterable[Span]) -> list[Worded]:
 def _worded(span: Span, quote: str) -> Worded:
     # Words and gaps alternate: splitting costs half of what a loop over matches does.
     pieces = _PARTED.split(quote)
-    bounds = [*accumulate(map(len, pieces), initial=span.start)]
-    return Worded(span, quote, pieces[1::2], bounds[1:-1:2], bounds[2::2], numbers(pieces[1::2]))
+    bounds = tuple(accumulate(map(len, pieces), initial=span.start))
+    written = pieces[1::2]
+    return Worded(span, quote, written, bounds[1:-1:2], bounds[2::2], tuple(map(number, written)))
 
 
 def words(text: str) -> list[str]:
@@ -93,6 +95,14 @@ def numbers(found: list[str]) -> list[int]:
 def names(text: str) -> Counter[int]:
     """Terms of the words written with a capital inside a sentence, each with how often."""
     return Counter(map(number, _NAME.findall(text)))
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """The values in rising order, each once: `np.unique` hashes them first, which takes thirty times as long."""
+    ordered = np.sort(values)
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
 
 
 def rates(terms: Terms) -> Weights:

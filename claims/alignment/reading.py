@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.alignment.lexicon import associations, kinds
-from claims.terms import Terms, Weights, Worded, rarity, rates
+from claims.terms import Terms, Weights, Worded, distinct, rarity, rates
 from corpus.article import Span
 
 SENTENCES = 3_000
@@ -69,7 +69,7 @@ def read(articles: Sequence[Sequence[Worded]]) -> Reading:
     known, column = np.unique(terms, return_inverse=True)
     rare = rarity(rates(known))
     rare[rare <= RARE] = 0
-    cells = np.unique(row * max(1, len(known)) + column)
+    cells = distinct(row * max(1, len(known)) + column)
     rows, columns = np.divmod(cells, max(1, len(known)))
     weights = rare[columns]
     kept = _shared(article[rows], columns, rare)
@@ -106,7 +106,7 @@ def _shared(article: Ids, column: Ids, rare: Weights) -> Ids:
     """Columns of content words that two articles or more hold, in rising order."""
     if not len(article):
         return np.zeros(0, dtype=np.int64)
-    pairs = np.unique(column * (int(article.max()) + 1) + article)
+    pairs = distinct(column * (int(article.max()) + 1) + article)
     holding = np.bincount(pairs // (int(article.max()) + 1), minlength=len(rare))
     shared = np.flatnonzero((holding > 1) & (rare > 0))
     if len(shared) > COLUMNS:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.origins.own_words import own_stretches, page_lines
-from claims.terms import Terms, numbers, words
+from claims.terms import Terms, distinct, numbers, words
 from claims.wordlists import words_of
 from corpus.article import Span
 
@@ -51,12 +51,12 @@ def sketch(text: str, page: Sequence[Span] | None = None) -> Sketch:
             own += words(text[at : span.start])
             at = span.end
     figures = numbers([word for word in own if word[0].isdigit()])
-    told = np.unique(shingles(np.array(numbers(own), dtype=np.uint32)))[:KEPT]
+    told = distinct(shingles(np.array(numbers(own), dtype=np.uint32)))[:KEPT]
     negated = numbers(list(_negated(own))) if len(told) < SHORT else []
     return Sketch(
         told,
-        np.unique(np.array(figures, dtype=np.uint32))[:FIGURES],
-        np.unique(np.array(negated, dtype=np.uint32))[:NEGATIONS],
+        distinct(np.array(figures, dtype=np.uint32))[:FIGURES],
+        distinct(np.array(negated, dtype=np.uint32))[:NEGATIONS],
     )
 
 

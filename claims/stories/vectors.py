@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.stories.features import Features
-from claims.terms import Weights, rarity, rates
+from claims.terms import Weights, distinct, rarity, rates
 
 Ids = NDArray[np.int32]
 
@@ -45,7 +45,7 @@ class Vectors:
 
     def shared(self, terms: Sequence[int], rows: Sequence[int]) -> float:
         """How much of these terms the rows have, in the mean and by rarity, 0 to 1; the less the fewer terms."""
-        told = np.unique(np.array(terms, dtype=np.uint32))
+        told = distinct(np.array(terms, dtype=np.uint32))
         at = np.searchsorted(self._known, told)
         wanted = at[at < len(self._known)]
         wanted = wanted[np.isin(self._known[wanted], told)]

@@ -81,13 +81,15 @@ def verbatim(tellings: Sequence[Telling]) -> list[tuple[int, int, float]]:
     holding: dict[tuple[int, ...], list[int]] = {}
     for row, telling in enumerate(tellings):
         terms, content = telling.terms, telling.content
-        told = [0, *accumulate([term in content for term in terms])]
+        told: list[int] = []
         alone = -1  # the last word that no other article has
         for at, term in enumerate(terms):
             if term not in common:
                 alone = at
-            elif at - alone >= RUN and told[at + 1] - told[at + 1 - RUN] >= TELLING_RUN:
-                holding.setdefault(terms[at + 1 - RUN : at + 1], []).append(row)
+            elif at - alone >= RUN:
+                told = told or [0, *accumulate([term in content for term in terms])]
+                if told[at + 1] - told[at + 1 - RUN] >= TELLING_RUN:
+                    holding.setdefault(terms[at + 1 - RUN : at + 1], []).append(row)
     found: Counter[tuple[int, int]] = Counter()
     for rows in holding.values():
         for i, j in combinations(sorted(set(rows)), 2) if 1 < len(rows) <= COMMON_RUN else ():

@@ -165,7 +165,7 @@ def _telling(
 ) -> Telling:
     written = sentence.words[:LONGEST]
     words = tuple(map(str.lower, written))
-    starts, ends, terms = (tuple(c[:LONGEST]) for c in (sentence.starts, sentence.ends, sentence.terms))
+    starts, ends, terms = sentence.starts[:LONGEST], sentence.ends[:LONGEST], sentence.terms[:LONGEST]
     meant, common = senses(), function_terms()
     sensed = tuple([meant.get(term, term) for term in terms])
     names = _name_lengths(written, starts, ends, terms, mentioned)
