@@ -106,7 +106,7 @@ def stretches(telling: Telling) -> frozenset[str]:
     """Parts of a year, a match or a course of events that a sentence is about: `in the second half`, `since May`."""
     found = set()
     for at, word in enumerate(telling.words[1:], 1):
-        if word in _STRETCHES:
+        if word in _STRETCHES and telling.words[at - 1] != "a":  # `two and a half`
             found.add(f"{telling.words[at - 1] if telling.words[at - 1] in _ORDINALS else ''} {word}")
     return frozenset(found)
 

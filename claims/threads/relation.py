@@ -95,7 +95,8 @@ def relate(
 
 def against(a: Telling, b: Telling) -> bool:
     """Whether something speaks against two sentences saying the same: a negation, another place, day or thing."""
-    return opposed(a, b) or same_role(a, b) or other_half(a, b) or other_days(a, b) or contrast(a, b)
+    aside = opposed(a, b) or same_role(a, b) or other_half(a, b) or other_days(a, b)
+    return aside or _of_others(a, b) or contrast(a, b)
 
 
 def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float) -> bool:
@@ -126,7 +127,16 @@ def _other_occasion(a: Telling, b: Telling, found: list[Match], likeness: float)
 def _apart(a: Telling, b: Telling, found: list[Match]) -> bool:
     """Whether figures, days or who did it speak against two sentences saying the same."""
     figures = _figures_apart(found) or fates_apart(a, b)
-    return figures or other_days(a, b) or other_times(a, b) or same_role(a, b)
+    return figures or other_days(a, b) or other_times(a, b) or same_role(a, b) or _of_others(a, b)
+
+
+def _of_others(a: Telling, b: Telling) -> bool:
+    """Whether two sentences name others whom both articles know: one's sentence of prison, and another's."""
+    mine, theirs = ({term for term in x.names if term in x.content} for x in (a, b))
+    if not mine or not theirs or mine & theirs:
+        return False
+    known = [{term for telling in x.kept.get("article", ()) for term in telling.names} for x in (a, b)]
+    return not mine.isdisjoint(known[1]) and not theirs.isdisjoint(known[0])
 
 
 def _figures_apart(found: list[Match]) -> bool:
