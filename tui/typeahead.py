@@ -9,6 +9,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.events import Event, Key, Paste
 from textual.timer import Timer
 
@@ -84,9 +85,10 @@ class TypingAhead(App[None]):
         if self._overdue:
             self._overdue.stop()
             self._overdue = None
-        if not isinstance(screen, CorpusScreen) or not screen.children:  # without, it has been taken apart
-            return False
-        if not screen.asking or not screen.waits(event):
-            return False
+        try:
+            if not isinstance(screen, CorpusScreen) or not screen.asking or not screen.waits(event):
+                return False
+        except NoMatches:  # the screen is being taken apart, and nothing acts on it any more
+            return True
         self._overdue = self.set_timer(PATIENCE, screen.expect_no_longer)
         return True

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from textual.events import Key
 
+from corpus.article import Article
 from tests.tui.conftest import Reader
 from tui import typeahead
 from tui.actions import key_name
+from tui.screens import keeping
 from tui.screens.claim_reading import ClaimReadingScreen
+from tui.screens.prompt import Prompt
 from tui.screens.read import ReadScreen
 from tui.workspace import Workspace
 
@@ -183,6 +186,35 @@ async def test_steps_to_claims_typed_before_they_are_found_are_taken(
         await person.sees("claims are still looked for")
         found.set()
         await person.sees("claim 3 of")
+
+
+async def test_words_written_before_the_note_that_is_there_has_been_found_are_added_to_it(
+    opened, monkeypatch: pytest.MonkeyPatch
+):
+    found, sentences = threading.Event(), keeping._sentences
+
+    def late(article: Article) -> Any:
+        assert found.wait(180)
+        return sentences(article)
+
+    monkeypatch.setattr(keeping, "_sentences", late)
+    found.set()
+    async with opened() as person:
+        article = person.browse.results.hit().entry.id
+
+        async def note(words: str) -> None:
+            await person.press("a")
+            await person.until(lambda: isinstance(person.app.screen, Prompt))
+            await person.type(words)
+            await person.press("enter")
+            await person.until(lambda: person.app.screen is person.browse)
+
+        await note("one and")
+        await person.sees("noted")
+        found.clear()
+        await note("two")
+        found.set()
+        await person.until(lambda: [n.text for n in person.app.workspace.kept.notes(article)] == ["one and two"])
 
 
 async def test_the_panel_closed_ahead_stays_closed(opened, load: Door):

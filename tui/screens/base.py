@@ -77,14 +77,18 @@ class CorpusScreen(Screen[Any]):
         many = f"{len(citations)} citations: " if len(citations) > 1 else ""
         self.say(f"copied {many}{' '.join(citations[-1].split())}")
 
-    def start(self, work: Coroutine[Any, Any, object], group: str = "default", expected: bool = False) -> None:
+    def start(
+        self, work: Coroutine[Any, Any, object], group: str = "default", expected: bool = False, lasting: bool = False
+    ) -> None:
         """Starts work beside the event loop; whatever goes wrong in it is told in one line.
 
-        What is `expected` is what keys typed meanwhile are for: they wait until it is there.
+        What is `expected` is what keys typed meanwhile are for: they wait until it is there. What is `lasting` goes on
+        when the screen is left: something is written that was promised.
         """
         if expected:
             self.expect()
-        self.run_worker(self._ended(work) if expected else self.told(work), group=group)
+        worked_for = self.app if lasting else self
+        worked_for.run_worker(self._ended(work) if expected else self.told(work), group=group)
 
     async def _ended(self, work: Coroutine[Any, Any, object]) -> None:
         try:

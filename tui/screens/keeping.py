@@ -84,7 +84,7 @@ class KeepingScreen(CorpusScreen):
 
     def keep(self, change: "Callable[[Annotations], object]", said: str = "") -> None:
         """Carries out a change in a thread, then shows it and says so."""
-        self.start(self._keep(change, said), group="keep", expected=bool(said))
+        self.start(self._keep(change, said), group="keep", expected=bool(said), lasting=True)
 
     async def _keep(self, change: "Callable[[Annotations], object]", said: str) -> None:
         if self.workspace.kept:
@@ -138,25 +138,35 @@ class KeepingScreen(CorpusScreen):
         unsaved = self.workspace.kept.unsaved.get(article.id) if self.workspace.kept else None
         return unsaved or _words(self._note_on(article, span))
 
-    def _ask_about(self, prompt: "Prompt", before: "Before", done: "Done") -> None:
-        """Asks for words on the passage. The box opens at once; which passage it is may take a moment to find."""
+    def _ask_about(self, prompt: "Prompt", before: "Before", done: "Done", hint: str = "") -> None:
+        """Asks for words on the passage. The box opens at once; which passage it is may take a moment to find.
+
+        `hint` says before that what the words may be.
+        """
         article, found = self.article, asyncio.ensure_future(self.passage())
         if article is None:
             return
 
+        in_time = False
+
         async def describe() -> None:
+            nonlocal in_time
             if span := await found:
-                prompt.describe(before(article, span), f"on “{_start(span.of(article.text))}”")
+                in_time = prompt.describe(before(article, span), f"{hint}on “{_start(span.of(article.text))}”")
 
         async def carry_out(words: str) -> None:
             if span := await found:
-                done(article, span, words)
+                done(article, span, words if in_time else f"{before(article, span)} {words}".strip())
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                self.start(carry_out(words), group="ask", expected=True)
 
         self.start(describe(), group="describe")
-        self.app.push_screen(prompt, lambda words: None if words is None else self.start(carry_out(words), group="ask"))
+        self.app.push_screen(prompt, answered)
 
     def add_note(self, text: str) -> None:
-        self.start(self._add_note(text), group="ask")
+        self.start(self._add_note(text), group="ask", expected=True)
 
     async def _add_note(self, text: str) -> None:
         span, article = await self.passage(), self.article
@@ -183,8 +193,9 @@ class KeepingScreen(CorpusScreen):
         return next((note for note in notes if note.span.overlaps(span)), None)
 
     def action_verdict(self) -> None:
-        prompt = Prompt("verdict", completions=VERDICTS, hint=f"{', '.join(VERDICTS)} …: why")
-        self._ask_about(prompt, lambda article, span: _words(self._verdict_on(article, span)), self._judge)
+        some = f"{', '.join(VERDICTS[:3])} …: why, "
+        prompt = Prompt("verdict", completions=VERDICTS, hint=some)
+        self._ask_about(prompt, lambda article, span: _words(self._verdict_on(article, span)), self._judge, some)
 
     def _judge(self, article: "Article", span: Span, words: str) -> None:
         verdict, _, why = (part.strip() for part in words.partition(":"))

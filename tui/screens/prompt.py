@@ -24,7 +24,7 @@ class Prompt(ModalScreen[str | None]):
         super().__init__()
         self._label, self._value, self._hint = label, value, hint
         self._completions = [*map(printable_line, completions)]
-        self._open = False
+        self._open = self._answered = False
 
     def compose(self) -> ComposeResult:
         suggester = SuggestFromList(self._completions, case_sensitive=False) if self._completions else None
@@ -43,18 +43,29 @@ class Prompt(ModalScreen[str | None]):
             event.stop()
             self.query_one(Input).insert_text_at_cursor(event.character)
 
-    def describe(self, value: str, hint: str) -> None:
-        """Says later what is asked about: what stands there already comes before what has been typed since."""
+    def describe(self, value: str, hint: str) -> bool:
+        """Says later what is asked about: what stands there already comes before what has been typed since.
+
+        Returns whether that was in time, before the answer.
+        """
+        if self._answered:
+            return False
         self._value, self._hint = printable_line(value), printable_line(hint)
-        for box in self.query(Input) if self._open else ():  # none where the person has left it meanwhile
+        if self._open:
+            box = self.query_one(Input)
             box.value, box.placeholder = self._value + box.value, self._hint or box.placeholder
             box.cursor_position = len(box.value)
+        return True
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip())
+        self._answer(event.value.strip())
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self._answer(None)
+
+    def _answer(self, words: str | None) -> None:
+        self._answered = True
+        self.dismiss(words)
 
     def action_complete(self) -> None:
         """Takes the completion that is shown, as the right arrow does at the end."""

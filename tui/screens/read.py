@@ -101,7 +101,7 @@ class ReadScreen(ClaimReadingScreen):
     def _stopped(self) -> None:
         """Remembers where reading stopped, in a thread."""
         if place := self._place():
-            self.start(asyncio.to_thread(self.workspace.remember, *place), group="remember")
+            self.start(asyncio.to_thread(self.workspace.remember, *place), group="remember", lasting=True)
 
     def leaving(self) -> None:
         if place := self._place():
