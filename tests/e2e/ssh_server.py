@@ -182,6 +182,17 @@ class SshServer:
         base = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "TERM": "xterm-256color", **(environment or {})}
         return PtyTerminal(self.command(*words, configuration=configuration, port=port), base, **how)
 
+    def without_terminal(self) -> str:
+        """Why nobody gets a terminal here, or "": sshd that root hasn't started may not own one on every system."""
+        terminal = self.log_in("true")
+        try:
+            if terminal.ends() == 0:
+                return ""
+        finally:
+            terminal.close()
+        said = (self.folder / "sshd.log").read_text().strip().rpartition("\n")[2]
+        return f"sshd gives no terminal: {said}; {terminal.text.strip()}"
+
     def processes(self) -> list[psutil.Process]:
         """What runs for the account, or was started by the server: all but the server itself."""
         assert self.process is not None
