@@ -74,6 +74,8 @@ def of_people(fate: str) -> bool:
 def _read(telling: Telling) -> Iterator[tuple[Figure, str, str]]:
     """Each figure with the fate that is told of those counted, and the one that goes with who they are."""
     hits, who = [*_hits(telling, _FATES)], [*_hits(telling, _WHO)]
+    if not (hits or who):
+        return
     bounds = clauses(telling) or [(0, 0)]
     before = ""
     for figure in telling.figures:
@@ -101,6 +103,8 @@ def _goes_on(telling: Telling, clause: tuple[int, int]) -> bool:
 
 def _told_behind(telling: Telling, hits: list[tuple[int, str]], bounds: list[tuple[int, int]], at: int) -> str:
     """What a later clause says that has no one of its own: `30 people, most of them children, were killed`."""
+    if not hits:
+        return ""
     counted = {telling.words_in(figure.span)[0] for figure in telling.figures}
     for first, last in bounds[at + 1 : at + 3]:
         if any(first <= figure < last for figure in counted):

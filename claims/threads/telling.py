@@ -122,7 +122,7 @@ def tellings(
         own = _telling_most(claims.of(span), span)
         figured = amounts(text, span, figures.of(span), times)
         found.append(_telling(index, len(found), text, sentence, mentioned, own, figured, times))
-    weigh([term for telling in found for term in telling.senses])
+    weigh([*frozenset[int]().union(*(telling.senses for telling in found))])
     told = tuple(found)
     for telling in told:
         # For these alone: what refers to itself waits for the garbage collector, and a comparison takes a tenth longer.
