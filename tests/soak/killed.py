@@ -85,7 +85,8 @@ def killed_writers(scratch: Path, rounds: int, seed: int = 0) -> Counter[str]:
     return outcomes
 
 
-COMMANDS = ("tui.cli.add", "tui.cli.export", "tui.cli.search", "tui.preloading", "index.relating", "index.search")
+COMMANDS = ("tui.cli.add", "tui.cli.export", "tui.cli.search", "tui.preloading", "index.relating", "index.search",
+            "tests.e2e.pty_terminal", "tests.soak.index_faults")  # fmt: skip
 """Loaded once, in a process from which the commands are forked: starting the interpreter can lose nothing."""
 
 
@@ -105,7 +106,7 @@ class Commands:
     def __init__(self, corpus: Corpus, home: Path) -> None:
         self._corpus, self._own = corpus, dict(environment(home))
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["tests.soak.killed", *COMMANDS])
+        self._context.set_forkserver_preload([*COMMANDS])
 
     def start(self, *words: str) -> "multiprocessing.process.BaseProcess":
         given = ([*words, "--corpus", str(self._corpus.root)], self._own)
