@@ -16,8 +16,15 @@ _RESULT = re.compile(r"(?<![\w.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\w%-]|[.,:]
 """How a match or a vote ended."""
 _ENDED = re.compile(
     r"\b(?:beat|beaten|won|wins?|winning|victory|victories|defeat(?:ed)?|lost|loss|losing|rout(?:ed)?|thrash(?:ed)?"
-    r"|edged|downed|drew|draw|vot(?:ed?|es)|ruled|ruling|decision|shutout)\b"
+    r"|edged|downed|drew|draw|vot(?:ed?|es)|passed|passes|approved|rejected|ruled|ruling|decision|shutout)\b"
 )
+_MAGNITUDE = re.compile(
+    r"\b(\d(?:\.\d)?)(?=[- ]magnitude\b)|\bmagnitude(?: (?:of|was))?[- ](?:about |around |at least )?(\d(?:\.\d)?)\b"
+    r"|\b(\d\.\d)(?= on the (?:open-ended )?Richter)",
+    re.IGNORECASE,
+)
+"""How strong a quake was."""
+MAGNITUDE = "magnitude"
 _STANDING = re.compile(
     r"\b(?:lead|leads|led|leading|ahead|trail(?:s|ed|ing)?|half-?time|interval|deficit|so far|record|series"
     r"|aggregate|seed)\b"
@@ -33,6 +40,9 @@ def amounts(text: str, sentence: Span, figures: Sequence[Figure], dates: Sequenc
     """The figures, with lengths of time that are none (`an eight-week course`), results and `scores of people`."""
     clocks = [timex.span for timex in dates if timex.type == "TIME"]
     found = [figure for figure in figures if not any(clock.holds(figure.span) for clock in clocks)]
+    if strong := [*_magnitudes(text, sentence)]:
+        found = [figure for figure in found if not any(strength.span.overlaps(figure.span) for strength in strong)]
+        found += strong
     if results := [*_results(text, sentence)]:
         found = [figure for figure in found if not any(result.span.overlaps(figure.span) for result in results)]
     for more in (*results, *_runs(text, sentence, clocks), *_lengths(dates), *_scores(text, sentence)):
@@ -58,6 +68,12 @@ def _results(text: str, sentence: Span) -> Iterator[Figure]:
         return
     sides = sorted((float(found[0][1]), float(found[0][2])), reverse=True)
     yield Figure(Span(*found[0].span()), None, sides[0], sides[1], unit=SCORE)
+
+
+def _magnitudes(text: str, sentence: Span) -> Iterator[Figure]:
+    for match in _MAGNITUDE.finditer(text, sentence.start, sentence.end):
+        at = next(number for number in (1, 2, 3) if match[number])
+        yield Figure(Span(*match.span(at)), float(match[at]), unit=MAGNITUDE)
 
 
 def _runs(text: str, sentence: Span, clocks: Sequence[Span]) -> Iterator[Figure]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claims.claim import Figure
 from claims.figures import commensurable
 from claims.figures.units import table
+from claims.threads.amounts import MAGNITUDE
 from claims.threads.days import own_date, same_time
 from claims.threads.lexicon import anyone
 from claims.threads.places import Place, places
@@ -153,12 +154,13 @@ def _other_kind(a: Place, b: Place) -> bool:
 
 def _comparable(a: Place, b: Place) -> bool:
     points = (_POINTS in a.figure.unit) != (_POINTS in b.figure.unit)
-    if points or (a.figure.unit == SCORE) != (b.figure.unit == SCORE):
+    units = {a.figure.unit, b.figure.unit}
+    if points or (SCORE in units and len(units) > 1) or (MAGNITUDE in units and not units <= {MAGNITUDE, "-"}):
         return False
     if not (commensurable(a.figure, b.figure) or _counts(a, b)):
         return False
-    if a.fate and b.fate and a.fate != b.fate:
-        return False
+    if a.fate and b.fate and a.fate != b.fate and not a.measure:
+        return False  # what became of those counted; a length or a sum has no fate
     if a.whose and b.whose and not a.whose & b.whose:
         return False
     return not ({a.role, b.role} >= {"from", "to"})

@@ -52,6 +52,10 @@ HARMLESS = {
         "The Gant Rovers led Danner 3-1 at half-time on Saturday.",
         "The Gant Rovers beat Danner 5-2 on Saturday.",
     ),
+    "the same quake": (
+        "A quake measuring 6.3 on the Richter scale struck off Sarland, killing six people.",
+        "A 6.3-magnitude quake struck off Sarland, killing six people.",
+    ),
     "two matches": (
         "Tom Aldine scored twice as the Gant Rovers beat Danner 3-1.",
         "Tom Aldine scored twice as the Gant Rovers beat Corran 4-0.",
@@ -106,6 +110,21 @@ CONFLICTS = {
     "how a vote ended": (
         "The Sarland court ruled 7-2 on Monday that the Corran dam may be built.",
         "The Sarland court ruled 6-3 on Monday that the Corran dam may be built.",
+        ("differs", "figure"),
+    ),
+    "how strong a quake was": (
+        "A 5.8-magnitude quake struck off Sarland at a depth of 10 km.",
+        "A quake with a magnitude of 6.3 struck off Sarland at a depth of 10 km.",
+        ("differs", "figure"),
+    ),
+    "how long somebody is out": (
+        "Gant striker Tom Aldine will be out for six weeks with a knee injury.",
+        "Tom Aldine, the Gant striker, will miss eight weeks with a knee injury.",
+        ("differs", "figure"),
+    ),
+    "a bill that passed": (
+        "The bill on the Gant canal passed the Senate 54-43 on Thursday.",
+        "The Senate passed the bill on the Gant canal 56-41 on Thursday.",
         ("differs", "figure"),
     ),
     "the time of a race": (
