@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _TOGETHER = 40_000
 """Characters of articles that are looked into at once: as many as `claims.pipeline` takes together."""
 
+_COMPARED = 10
+"""Times as long that the claims of a story may be compared as those of its articles are looked for."""
+
 Kind = Literal["person", "organisation", "place", "group"]
 NamedActor = tuple[str, str, int, tuple[str, ...]]
 """An actor as articles have it: name, kind, mentions, spellings."""
@@ -110,10 +113,14 @@ class Annotator:
         return nearest(articles, among, most)
 
     def states(self, articles: "Sequence[Article]", annotations: Sequence[Any]) -> list[list[str]]:
-        """How the claims of the articles of one story, in order of time, stand to each other's."""
+        """How the claims of the articles of one story, in order of time, stand to each other's; unknown without end."""
         from tui.standing import states
 
-        return states(articles, annotations)
+        try:
+            with at_most(_COMPARED * allowance(sum(len(article.text) for article in articles))):
+                return states(articles, annotations)
+        except OverdueError:
+            return [[""] * len(made["claims"]) if made else [] for made in annotations]
 
 
 def _plain(told: "claims.stories.Story") -> "Story":

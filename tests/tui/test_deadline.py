@@ -20,6 +20,17 @@ from tui.indexing import refresh
 ENDLESS = "The pump of Brant turned and turned. " * 4
 
 
+STORY = "The pump of Brant stopped on Monday, and 41 cellars were flooded, the mayor said. " * 3
+_made_of = Annotator._made_of
+
+
+def made_at_leisure(find: Annotator, article: Article) -> object:
+    """What is found in an article, whatever time there is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deadline, "_LEAST", 60.0)
+        return _made_of(find, [article])[0]
+
+
 def for_ever() -> None:
     while True:
         pass
@@ -91,6 +102,21 @@ def test_a_build_tells_which_article_it_gave_up_and_finds_the_claims_of_all_othe
     monkeypatch.setattr(Annotator, "version", "another")
     assert list(told(folder, tmp_path / "index")) == []
     assert Index.open(open_corpus(folder), tmp_path / "index").annotation("pump")["claims"]
+
+
+def test_a_story_compared_without_end_leaves_its_claims_without_a_state(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (folder / f"{name}.md").write_text(f"---\ntitle: {name} {STORY}\npublished: 2024-05-01\n---\n{STORY}")
+    monkeypatch.setattr("tui.standing.states", lambda articles, annotations: for_ever())
+    monkeypatch.setattr(deadline, "_LEAST", 0.05)
+    monkeypatch.setattr(Annotator, "_made_of", lambda find, articles: [made_at_leisure(find, one) for one in articles])
+    assert list(told(folder, tmp_path / "index")) == []
+    index = Index.open(open_corpus(folder), tmp_path / "index")
+    assert set(index.story_of("one").articles) >= {"one", "two"}
+    assert index.annotation("one")["claims"]
+    assert set(index.states("one")) == {""}
 
 
 async def test_the_explorer_says_that_it_gave_up(folder: Path, endless: None) -> None:
