@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.actors import Cast
+from claims.actors.phrases import DOCUMENTS
 from claims.certainty.judge import Judge
 from claims.claim import Attribution, Certainty, Claim, Figure, Speech, Stance, Timex
 from claims.frame import ALPHABETIC, Frame
@@ -21,7 +22,10 @@ _FEWEST = 4
 """Words of an assertion; fewer are headings, rows of a table, captions."""
 _EDGES = " \t\n\r\u00a0,;:—–-\"“”'‘’()"
 _JOINTS = ("and ", "but ", "or ", "while ", "as ")
-_TRAILING = re.compile(r"(?:[,;]?\s+(?:and|but|or|while|as|because|that|which|who|when|with|to|of))+$")
+_TRAILING = re.compile(
+    r"(?:[,;]?\s+(?:and|but|or|while|as|because|that|which|who|when|with|to|of|after|before|since|until|though"
+    r"|although|if))+$"
+)
 _DEPENDENT = frozenset(
     ("IN", "TO", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "WDT", "WP", "WRB", "RP", "CC", "POS")
 )
@@ -141,8 +145,16 @@ class Assembly:
         first, last = self._frame.range(span)
         if first >= last or self._words[last] - self._words[first] < _FEWEST or self._verbs[last] == self._verbs[first]:
             return False
+        if opens and self._only_cites(first, last):
+            return False
         leans = self._frame.words[first].lower() in _LEANING or self._frame.tags[first] in _DEPENDENT
         return (opens or not leans) and (counts or bool(self._cast.within(first, last)))
+
+    def _only_cites(self, first: int, last: int) -> bool:
+        """Whether a piece says where something was said: `In a statement released late on Thursday`."""
+        words, tags = self._frame.words, self._frame.tags
+        verbs = [at for at in range(first, last) if tags[at] in _FINITE]
+        return tags[first] == "IN" and len(verbs) == 1 and words[verbs[0] - 1].lower() in DOCUMENTS
 
     def _trimmed(self, part: Span) -> Span | None:
         """A piece of a sentence without the marks and joints at its edges."""

@@ -16,6 +16,9 @@ TITLES = _words("""
 """)
 """A name follows."""
 
+FIRMS = _words("Inc Corp Co Ltd Plc PLC LLC AG SA")
+"""What a firm's name ends with, though a mark stands in it: `Yahoo! Inc.`"""
+
 NEVER_LAST = TITLES | _words("e.g i.e eg ie viz vs v cf Vs")
 """Something always follows."""
 

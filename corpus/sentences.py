@@ -7,7 +7,7 @@ quotations. Only a run of terminators with space after it is looked at, so time 
 import re
 from collections.abc import Iterator
 
-from corpus.abbreviations import BEFORE_NUMBERS, NEVER_LAST, SOMETIMES_LAST, STARTERS
+from corpus.abbreviations import BEFORE_NUMBERS, FIRMS, NEVER_LAST, SOMETIMES_LAST, STARTERS
 from corpus.article import Span
 from corpus.layout import blocks
 
@@ -75,7 +75,7 @@ def _is_end(text: str, start: int, found: re.Match[str], end: int) -> bool:
         return False
     quoted = any(mark in closers for mark in "\"'”’»›")
     if stop and stop != ".":
-        return not (quoted and _SAYER.match(text, found.end(), end))
+        return not (word in FIRMS or (quoted and _SAYER.match(text, found.end(), end)))
     token = _TOKEN.search(text, max(start, found.start() - _LONGEST_TOKEN), found.start())
     before = token.group() if token else ""
     if not before:

@@ -136,13 +136,15 @@ class _Scan:
         return not any(self.tags[i] in _FINITE and self.words[i][0].islower() for i in tokens)
 
     def _is_title(self, text: str) -> bool:
-        """Whether a short first line in capitals is a headline, not a name: a paragraph with a verb, without a stop."""
+        """Whether a short first line in capitals is a headline, not a name: a paragraph without a stop that has
+        a verb, or words that the text writes without capitals."""
         last = self.heads[1] if len(self.heads) > 1 else len(self.words)
         after = text[self.ends[last - 1] : self.starts[last]] if last < len(self.words) else "\n\n"
         if after.count("\n") < 2 or self.words[last - 1] in (".", "?", "!"):
             return False
-        verbs = (word for word in self.words[1:last] if word[0].isupper())
-        return any(form_tag(word.lower()) in _TITLE_VERBS for word in verbs)
+        words = [word.lower() for word in self.words[:last] if word[0].isupper()]
+        common = sum(word in self.lower for word in words)
+        return 2 * common > len(words) or any(form_tag(word) in _TITLE_VERBS for word in words[1:])
 
     def shouts(self, token: int) -> bool:
         """Whether a token stands in a headline."""

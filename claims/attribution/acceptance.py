@@ -170,16 +170,16 @@ def describe(columns: Columns, reading: Reading) -> NDArray[np.uint32]:
             of(columns.word, s_last, some),
             of(columns.tag, s_last, some),
             of(columns.tag, s_first, some),
-            grade(source_score, 60.0),
+            grade(source_score, 0.6),
             np.where(some, bucket(s_last - s_first), 31),
             np.where(has_left, bucket(l_last - l_first), 31),
             np.where(has_right, bucket(r_last - r_first), 31),
             of(columns.word, r_first, has_right),
             of(columns.tag, r_first, has_right),
-            grade(right_score, 60.0),
+            grade(right_score, 0.6),
             of(columns.word, l_last, has_left),
             of(columns.tag, l_last, has_left),
-            grade(left_score, 60.0),
+            grade(left_score, 0.6),
             of(columns.quote, r_first, has_right),
             of(columns.quote, l_first, has_left),
             np.minimum(inside[heads], 3),
@@ -199,7 +199,7 @@ def log_odds(columns: Columns, reading: Reading, weights: Weights) -> NDArray[np
     return odds
 
 
-_CLAUSAL, _QUOTED = 0.9, 2.0
+_CLAUSAL, _PASSIVE, _QUOTED = 0.9, 1.5, 2.0
 """Log odds given to what annotators pass over more often than other readers."""
 _PARTICIPLE, _INFINITIVE, _ADVERB = (TAGS.index(name) + 1 for name in ("VBN", "TO", "RB"))
 _QUESTION, _PARTING = np.zeros(64, dtype=bool), np.zeros(64, dtype=bool)
@@ -226,7 +226,9 @@ def leniency(columns: Columns, reading: Reading) -> NDArray[np.float64]:
     denied = np.append(0, np.cumsum(columns.negation))
     refused = verb & (sources[:, 0] >= 0) & (denied[heads] > denied[cues[:, 0]]) & (first >= 0)
     hearsay = (tag[heads] == _ADVERB) & (rate >= 5)
-    lenient: NDArray[np.float64] = _CLAUSAL * (((last - first >= 3) & (clause | passive)) | refused | hearsay)
+    lenient: NDArray[np.float64] = np.where(
+        passive, _PASSIVE, _CLAUSAL * (((last - first >= 3) & clause) | refused | hearsay)
+    )
     begin, end = np.minimum(cues[:, 0], sources[:, 0]), np.maximum(cues[:, 1], sources[:, 1])
     spoken = verb & (rate == 7) & (sources[:, 0] >= 0)
     for side, gap in ((left, begin - left[:, 1]), (right, right[:, 0] - end)):

@@ -3,13 +3,16 @@
 from bisect import bisect_left, bisect_right
 
 from claims.attribution.citing import Parts
-from claims.attribution.columns import COMMA, FINITE, NOMINAL, TAGS, Columns
+from claims.attribution.columns import COMMA, CONTENT, FINITE, NOMINAL, TAGS, Columns
 from claims.attribution.continuation import Range
 
 _JOINTS = frozenset(TAGS.index(name) + 1 for name in ("IN", "CC"))
 _PRONOUNS = frozenset(TAGS.index(name) + 1 for name in ("WDT", "WP"))
 _NAME = TAGS.index("NNP") + 1
 _PARTING = _PRONOUNS | {TAGS.index("WRB") + 1, TAGS.index("CC") + 1}
+_WHOSE = TAGS.index("WP$") + 1
+_PASSIVE = TAGS.index("VBN") + 1
+_AND = TAGS.index("CC") + 1
 _ADVERB, _PARTICIPLE = TAGS.index("RB") + 1, TAGS.index("VBG") + 1
 _SHORTEST = 4
 """Tokens: what is shorter before a cue is the subject of what follows, as in `who || they say || was there`."""
@@ -117,3 +120,28 @@ def _participial(columns: Columns, found: Parts, source: Range) -> int | None:
         first = found.source[0]
         first -= int(columns.tag[first - 1]) in _JOINTS
     return first - 1 if columns.tag[first - 1] == COMMA else None
+
+
+def shared(columns: Columns, found: list[Parts]) -> list[Parts]:
+    """What was found, where a verb has no source but that of one before it: `…, but refused to`, `…, adding that`."""
+    out: list[Parts] = []
+    for one in found:
+        if one.source is None or (one.source[1] - one.source[0] == 1 and columns.tag[one.source[0]] == _WHOSE):
+            source = _source_before(columns, one.cue, out)
+            one = one._replace(source=source) if source else one
+        out.append(one)
+    return out
+
+
+def _source_before(columns: Columns, cue: Range, found: list[Parts]) -> Range | None:
+    """The source that a verb shares with the last before it in its sentence, whose object it isn't."""
+    at = cue[0]
+    joint = at - 2 if columns.tag[at - 1] == _ADVERB else at - 1
+    adds = columns.tag[at] == _PARTICIPLE and columns.tag[at - 1] == COMMA
+    joined = CONTENT[columns.tag[at]] and columns.tag[joint] == _AND and _PASSIVE not in columns.tag[slice(*cue)]
+    if columns.quote[at] or not (adds or joined):
+        return None
+    same = [one for one in found if one.source and columns.sentence[one.cue[0]] == columns.sentence[at]]
+    if not same or (source := same[-1].source) is None:
+        return None
+    return source if source[1] <= same[-1].cue[0] or (adds and source[1] <= at) else None

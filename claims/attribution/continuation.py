@@ -1,6 +1,6 @@
 """Quotations that run on after the sentence that names their speaker: `"…," she said. "…"`."""
 
-from claims.attribution.columns import Columns
+from claims.attribution.columns import COMMA, Columns
 
 Range = tuple[int, int]
 
@@ -22,6 +22,29 @@ def run_up(columns: Columns, contents: list[Range], taken: set[int]) -> list[Ran
             break
         out.insert(0, (begin, first))
     return out
+
+
+def resumed(columns: Columns, cue: Range, source: Range | None, contents: list[Range], taken: set[int]) -> list[Range]:
+    """Contents, with the quotation that the same sentence goes on with after its speaker: `"…," said X, who …, "…"`."""
+    begin, last = contents[-1]
+    end = max(cue[1], source[1] if source else 0)
+    broken_off = columns.quote[last - 1] == 3 and last >= 2 and columns.tag[last - 2] == COMMA
+    if last > min(cue[0], source[0] if source else cue[0]) or columns.quote[begin] != 2 or not broken_off:
+        return contents
+    stop = int(columns.last[cue[0]])
+    for at in range(end, stop):
+        if columns.quote[at] == 2:
+            if columns.tag[at - 1] != COMMA or at in taken or at + 1 in taken:
+                return contents
+            after = int(columns.quote_last[columns.quotation[at]])
+            return [*contents, (at, after)]
+        if at > end and columns.cue_rate[at] == _SPEAKS:
+            return contents
+    return contents
+
+
+_SPEAKS = 7
+"""The class of cue rates of verbs that are nearly always cues: what follows them is theirs."""
 
 
 def _follower(columns: Columns, end: int, content: Range, taken: set[int]) -> Range | None:

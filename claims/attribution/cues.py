@@ -76,6 +76,8 @@ TEMPLATES = (
 _OPEN = CONTENT.copy()
 """Tags of verbs, and those that unknown verbs are taken for."""
 _OPEN[[TAGS.index(name) + 1 for name in ("JJ", "NN", "NNS")]] = True
+_SUBJECT = NOMINAL.copy()
+_SUBJECT[[TAGS.index(name) + 1 for name in ("JJ", "CD", "PRP$")]] = True
 _COLON = TAGS.index(":") + 1
 _SUBORDINATE = np.zeros(64, dtype=bool)
 _SUBORDINATE[[TAGS.index(name) + 1 for name in ("IN", "TO", "WDT", "WP", "WRB")]] = True
@@ -113,6 +115,20 @@ def following(mask: NDArray[np.bool_]) -> Ints:
     out = np.full(len(mask), len(mask), dtype=np.int32)
     out[:-1] = np.minimum.accumulate(index[::-1])[::-1][1:]
     return out
+
+
+_REACH = 9
+"""Tokens after `that` within which its clause has its verb."""
+
+
+def announces(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which heads are verbs right before a clause with `that`: `the treaty stipulates that each nation will …`."""
+    count = len(columns)
+    joint, subject = np.minimum(heads + 1, count - 1), np.minimum(heads + 2, count - 1)
+    verb = following(FINITE[columns.tag])[joint]
+    starts = _SUBJECT[columns.tag[subject]] & (verb - subject < _REACH) & (verb < columns.last[heads])
+    found: NDArray[np.bool_] = CONTENT[columns.tag[heads]] & columns.that[joint] & starts
+    return found
 
 
 def describe(columns: Columns, heads: NDArray[np.int64]) -> NDArray[np.uint32]:

@@ -20,9 +20,6 @@ class Scores(NamedTuple):
     last: NDArray[np.int64]
     inner: NDArray[np.int64]
 
-    def at(self, places: NDArray[np.int64]) -> "Scores":
-        return Scores(self.first[places], self.last[places], self.inner[places])
-
 
 class Lanes:
     """A table of weights, keys x 3, as integers of which three share 64 bits.

@@ -13,7 +13,6 @@ from claims.attribution.segments import best_segments
 from claims.attribution.windows import Pairs
 
 Stretches = NDArray[np.int64]
-Costs = NDArray[np.int64] | int
 
 _LONGEST_CUE = 8
 """Tokens a cue may reach on either side of its head: 99 of 100 do."""
@@ -73,38 +72,36 @@ def near(pairs: Pairs) -> NDArray[np.int64]:
     return np.flatnonzero(np.abs(pairs.gap) <= _LONGEST_CUE)
 
 
-def cue_stretches(scores: Scores, pairs: Pairs, places: NDArray[np.int64], cost: Costs = 0) -> Stretches:
-    """The stretch of each cue, which holds its head. Scores are of the pairs at `places`, as `near` gives them.
-
-    `cost` is what training adds for each token.
-    """
-    inner = scores.inner + cost + np.where(pairs.gap[places] == 0, _SURELY, 0)
+def cue_stretches(scores: Scores, pairs: Pairs, places: NDArray[np.int64]) -> Stretches:
+    """The stretch of each cue, which holds its head. Scores are of the pairs at `places`, as `near` gives them."""
+    inner = scores.inner + np.where(pairs.gap[places] == 0, _SURELY, 0)
     free = np.ones(len(places), dtype=bool)
     best = best_segments(scores.first, scores.last, inner, pairs.cue[places], pairs.rows, free)
     return places[np.stack([best.first, best.last], axis=1)]
 
 
-def source_stretches(
-    scores: Scores, pairs: Pairs, cues: Stretches, cost: Costs = 0
-) -> tuple[Stretches, NDArray[np.int64]]:
+def source_stretches(scores: Scores, pairs: Pairs, cues: Stretches) -> tuple[Stretches, NDArray[np.int64]]:
     """The source of each cue, if it is better than none, with its score."""
     free = ~covered(len(pairs.cue), cues)
-    best = best_segments(scores.first, scores.last, scores.inner + cost, pairs.cue, pairs.rows, free)
+    best = best_segments(scores.first, scores.last, scores.inner, pairs.cue, pairs.rows, free)
     return np.where((best.score > 0)[:, None], np.stack([best.first, best.last], axis=1), -1), best.score
 
 
 def content_stretches(
-    scores: Scores, pairs: Pairs, cues: Stretches, sources: Stretches, cost: Costs = 0
+    scores: Scores, pairs: Pairs, cues: Stretches, sources: Stretches
 ) -> tuple[Stretches, NDArray[np.int64]]:
     """The content left and right of each cue (rows 2 i and 2 i + 1), with its score.
 
-    A side whose best stretch is worse than none has none.
+    A side whose best stretch is worse than none has none, unless both would: something is said by every cue.
     """
     count = len(pairs.cue)
     free = ~(covered(count, cues) | covered(count, sources))
     sides = 2 * pairs.cue + (pairs.gap > 0)
-    best = best_segments(scores.first, scores.last, scores.inner + cost, sides, 2 * pairs.rows, free)
-    return np.where((best.score > 0)[:, None], np.stack([best.first, best.last], axis=1), -1), best.score
+    best = best_segments(scores.first, scores.last, scores.inner, sides, 2 * pairs.rows, free)
+    by_cue = best.score.reshape(-1, 2)
+    better = by_cue >= by_cue[:, ::-1]
+    chosen = (best.score > 0) | (better & (by_cue.max(axis=1, keepdims=True) <= 0)).ravel()
+    return np.where(chosen[:, None], np.stack([best.first, best.last], axis=1), -1), best.score
 
 
 def related(pairs: Pairs, cues: Stretches, sources: Stretches) -> NDArray[np.uint32]:

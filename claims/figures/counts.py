@@ -4,6 +4,7 @@ from claims.figures.lexicon import ADVERBIAL, BETWEEN_BOUND_AND_NUMBER, CLASSIFI
 from claims.figures.nouns import NOUNS, SPECIFIERS, after_specifiers, phrase, phrase_after, unit_of
 from claims.figures.reading import Quantity, Reading
 from claims.figures.units import kind_of, singular, table
+from claims.wordlists import words_of
 
 _PLURALS = frozenset({"NNS", "NNPS"})
 _ANY_ONE = frozenset(
@@ -19,10 +20,20 @@ _MEASURED = frozenset({"time", "months", "length", "mass"})
 _MORE = frozenset({"more", "so", "fewer", "less"})
 
 
+_CASUALTIES = words_of(
+    "killed kills killing wounded wounding injured injuring hurt arrested detained rescued evacuated left"
+)
+"""Before a number word they say how many people: `the attack killed nine`."""
+_ENDS = frozenset({".", ",", ":", "CC", "IN", ""})
+
+
 def stands_for_a_noun(reading: Reading, q: Quantity) -> bool:
-    """Whether a number word is about people or things named elsewhere: `two were killed`, `three others`."""
+    """Whether a number word is about people or things named elsewhere: `two were killed`, `killed three`."""
     following, tag = reading.lower[q.after], reading.tags[q.after]
-    return q.value != 1 and (following in ("more", "others", "of") or tag in ("VBD", "VBP", "VBN", "MD"))
+    if q.value == 1:
+        return False
+    hurt = reading.lower[q.first - 1] in _CASUALTIES and tag in _ENDS
+    return hurt or following in ("more", "others", "of") or tag in ("VBD", "VBP", "VBN", "MD")
 
 
 def count(reading: Reading, q: Quantity) -> bool:

@@ -52,3 +52,8 @@ def test_results_are_no_number(text: str) -> None:
 def test_pounds_that_are_converted_are_money() -> None:
     assert [unit for *_, unit in figures("She won 40,000 pounds ($51,000) in court.")] == ["pound sterling", "dollar"]
     assert [unit for *_, unit in figures("The bell weighs 40,000 pounds (18 tonnes).")] == ["pound-mass", "metric ton"]
+
+
+@pytest.mark.parametrize("text", ["The attack killed nine.", "The blast wounded nine and wrecked the shop."])
+def test_a_number_word_alone_counts_who_was_hurt(text: str) -> None:
+    assert [value for value, *_ in figures(text)] == [9]

@@ -27,10 +27,10 @@ from corpus.folder import open_corpus
 GOLD = Path(__file__).parent / "seeds"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 REACHED = {
-    "threads precision": 0.85,
+    "threads precision": 0.9,
     "threads recall": 0.45,
     "links precision": 0.90,
-    "links recall": 0.6,
+    "links recall": 0.585,
     "relations": 0.95,
 }
 """What has been reached, a little below."""

@@ -21,8 +21,8 @@ FILES = sorted(path for path in GOLD.glob("*.json") if path.name != "threads.jso
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not beside the repository")
 
 REACHED = {
-    "statements": 0.892,
-    "statements that are there": 0.907,
+    "statements": 0.902,
+    "statements that are there": 0.909,
     "actor": 0.97,
     "stance": 0.97,
     "certainty": 0.97,
