@@ -1,4 +1,4 @@
-"""The figures of a sentence as threads set them side by side: lengths of time and scores too, no times of day."""
+"""The figures of a sentence as threads set them side by side: lengths of time, results, race times, magnitudes too."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SEVERAL, MANY = 2, 10
 
 
 def amounts(text: str, sentence: Span, figures: Sequence[Figure], dates: Sequence[Timex]) -> tuple[Figure, ...]:
-    """The figures, with lengths of time that are none (`an eight-week course`), results and `scores of people`."""
+    """The figures, with what is none (`an eight-week course`, `6-2`, `scores of people`), without times of day."""
     clocks = [timex.span for timex in dates if timex.type == "TIME"]
     found = [figure for figure in figures if not any(clock.holds(figure.span) for clock in clocks)]
     if strong := [*_magnitudes(text, sentence)]:
@@ -71,6 +71,9 @@ def _results(text: str, sentence: Span) -> Iterator[Figure]:
 
 
 def _magnitudes(text: str, sentence: Span) -> Iterator[Figure]:
+    bounds = sentence.start, sentence.end
+    if text.find("agnitude", *bounds) < 0 and text.find("Richter", *bounds) < 0:
+        return
     for match in _MAGNITUDE.finditer(text, sentence.start, sentence.end):
         at = next(number for number in (1, 2, 3) if match[number])
         yield Figure(Span(*match.span(at)), float(match[at]), unit=MAGNITUDE)
