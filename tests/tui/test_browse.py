@@ -66,11 +66,13 @@ async def test_a_filter_narrows_the_query_and_is_ticked_and_goes_again(opened):
 async def test_filters_are_walked_with_the_letters_as_with_the_arrows(opened):
     async with opened() as person:
         await person.press("f", "l")
+        await person.sees("⏎ choose", "Esc back", but_not="⏎ open")
         assert person.browse.filters.column == 1
         await person.press("j", "enter")
         await person.sees("date:2024-03")
         await person.press("f")
         await person.until(lambda: person.app.focused.id == "results")
+        await person.sees("⏎ open", but_not="⏎ choose")
 
 
 async def test_the_cursor_moves_by_line_by_page_and_to_the_ends_and_the_preview_follows(opened):

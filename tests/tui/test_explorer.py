@@ -28,6 +28,16 @@ async def test_help_scrolls_where_it_does_not_fit(opened):
         await person.sees("Forty days")
 
 
+async def test_help_goes_to_its_end_and_top_and_names_the_fields_of_claims(opened):
+    async with opened(size=(80, 24)) as person:
+        await person.press("f1")
+        await person.sees("MOVE")
+        await person.press("G")
+        await person.sees("QUERIES", "claim.by:", "claim.num:", "claim.state:", "story:", "query:name")
+        await person.press("g")
+        await person.sees("MOVE", but_not="QUERIES")
+
+
 async def test_the_palette_finds_actions_articles_saved_queries_and_themes(opened):
     async with opened() as person:
         person.app.workspace.kept.save_query("walls", "dam wall")

@@ -200,7 +200,7 @@ async def test_a_verdict_is_given_with_its_reason(opened):
     async with opened() as person:
         await read(person, "hill")
         await person.press("exclamation_mark")
-        await person.sees("verdict")
+        await person.sees("verdict true, false, misleading …: why, on “")
         await person.type("unproven")
         await person.press("colon")
         await person.type(" one source")

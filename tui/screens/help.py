@@ -22,6 +22,8 @@ LEGEND = (
     ("?", "told from the article's own words, not given"),
     ("▐", "selected"),
 )
+LONGEST = 10_000
+"""More rows than there are."""
 QUERIES = (
     ("two words", "both; case, accents and endings don't matter"),
     ("a OR b   -c", "either; not"),
@@ -29,6 +31,10 @@ QUERIES = (
     ("flood* te?t Putin~", "beginnings, any letter, near spellings"),
     ('outlet:"City paper"', "one field: title text author outlet tag path id; title:(a b)"),
     ("date:2024-10", "date:2024-10-01..2024-10-31, date:2w.., date:>=2024-10-18"),
+    ("claim.by:mayor", "who says so; claim.is:denied, claim.is:hedged"),
+    ("claim.num:>500", "a figure; claim.of:people what it counts"),
+    ("claim.state:differs", "beside others: agrees, contradicts, only-here"),
+    ("story:id", "the articles of one story"),
     ("is:unread has:note", "what you did, or not yet"),
     ("sort:-date", "newest first; sort:date oldest first"),
     ("query:name", "a query saved under a name"),
@@ -68,6 +74,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("k,up", "scroll_by(-1)", show=False),
         Binding("space,pagedown,ctrl+d", "scroll_by(10)", show=False),
         Binding("b,pageup,ctrl+u", "scroll_by(-10)", show=False),
+        Binding("g,home", f"scroll_by(-{LONGEST})", show=False),
+        Binding("G,end", f"scroll_by({LONGEST})", show=False),
     ]
 
     def __init__(self, config: Config) -> None:

@@ -137,6 +137,9 @@ class KeyLine(Line):
         if isinstance(self.screen.focused, Input):
             keys = [(key_shown("enter"), "to the results"), (f"{key_shown('up')} {key_shown('down')}", "move in them")]
             keys += [("Esc", "leave the box"), ("F1", "help")]  # those that aren't letters
+        elif getattr(self.screen, "pane", "") == "filters":
+            keys = [(key_shown("enter"), "choose"), (f"{key_shown('left')} {key_shown('right')}", "column")]
+            keys += [("Esc", "back"), ("F1", "help")]
         else:
             here: dict[str, str] = {}
             for key, active in self.screen.active_bindings.items():
