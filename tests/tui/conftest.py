@@ -1,11 +1,13 @@
 """A small corpus of our own, folders of the user set aside, and a pilot that waits for what is to be seen."""
 
+import asyncio
 import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -138,6 +140,25 @@ def made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.indexing.annotator", lambda corpus: made_by_hand.MadeAnnotator())
     for name, method in (("compare", compare), ("story", story), ("who_else", who_else)):
         monkeypatch.setattr(Crossing, name, method)
+
+
+SLOW = float(os.environ.get("SLOW", "0"))
+"""Seconds that all that is done in a thread takes before and after: with 0.3, no test may see what isn't there yet."""
+
+
+@pytest.fixture(autouse=True)
+def slow_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    to_thread = asyncio.to_thread
+
+    async def slowly(*call: Any, **named: Any) -> Any:
+        await asyncio.sleep(SLOW)
+        try:
+            return await to_thread(*call, **named)
+        finally:
+            await asyncio.sleep(SLOW)
+
+    if SLOW:
+        monkeypatch.setattr(asyncio, "to_thread", slowly)
 
 
 @pytest.fixture(autouse=True)
