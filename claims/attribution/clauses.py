@@ -51,13 +51,16 @@ def _is_relative(columns: Columns, source: Range) -> bool:
 
 def _clause_end(columns: Columns, first: int, last: int, gap: bool) -> int:
     """Where a relative clause ends: at a comma after which its sentence goes on with the verb, or begins."""
-    verb, aside = bool(FINITE[columns.tag[first]]), False
+    verb, aside, commas = bool(FINITE[columns.tag[first]]), False, 0
     for at in range(first + 1, last - 1):
         tag = columns.tag[at]
         if columns.quote[at]:
             return last
+        commas += tag == COMMA
         if tag != COMMA:
             verb = verb or (bool(FINITE[tag]) and not aside)
+        elif commas == 1 and FINITE[columns.tag[at + 1]]:  # the president, who had promised a vote, warned
+            return at
         elif aside or int(columns.tag[at + 1]) in _PRONOUNS:
             aside = not aside
         elif verb:

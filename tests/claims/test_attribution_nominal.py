@@ -65,6 +65,11 @@ def test_a_sentence_may_end_with_its_source_and_a_verb_that_looks_like_a_noun() 
     assert told("The shop sells maps of the coast, road reports.") == []
 
 
+def test_what_a_relative_clause_says_ends_before_the_verb_of_its_sentence() -> None:
+    text = "The president, who had promised a quick vote, left the town."
+    assert [content for _, _, content in told(text)] == [["a quick vote"]]
+
+
 BODY = "\n\nLORNE - A court ordered the release of the files after a ministry had denied a report of missing planes."
 
 
