@@ -17,6 +17,8 @@ from corpus.article import Span
 
 HELD = 0.6
 """Share of what is denied, by the rarity of its words, that a clause of another sentence must say."""
+HAPPENED = 0.5
+"""The same of what is denied to have happened, names left out."""
 NAMED = 0.7
 """How much surer a clause is that tells what happened than one that names it: `the deployment of troops`."""
 _BEFORE_ATTRIBUTES = words_of("the these those newly recently freshly of any all already their its his")
@@ -197,6 +199,9 @@ def _told_so(denial: Denial, other: Telling, clause: tuple[int, int], total: flo
     # Another word for the event is one only of the same people or things: `moved troops`, not `moved closer`.
     theme = people() | (denial.terms - denial.event - denial.about)
     if said.isdisjoint(theme) and denial.words.isdisjoint(other.terms[at] for at in told):
+        return 0.0
+    happened = sum(map(term_rarity, denial.event & said)) / sum(map(term_rarity, denial.event))
+    if happened < HAPPENED:
         return 0.0
     held = sum(map(term_rarity, denial.terms & said)) / total
     common = len((denial.terms | denial.about) & other.senses)

@@ -82,6 +82,10 @@ NOT_DENIED = [
         "The defence ministry of Morvia denied on Tuesday that its pilots had bombed a clinic in Ranah.",
     ),
     (
+        "Three sailors were killed when the ferry Norda Queen struck a pier in the port of Gant.",
+        "Norda Lines denied that the Norda Queen had entered the port of Gant too fast.",
+    ),
+    (
         "Police locked the road to the factory.",
         "The owner of the factory denied that any door was locked.",
     ),
