@@ -46,7 +46,7 @@ title: A pear cake for Sunday
 outlet: Table Talk
 published: 2024-06-12
 ---
-Peel the pears and stew them with a little sugar. Butter gives the crust its colour.
+Peel the pears and stew them with a little sugar. Brush the crust with butter at last.
 """
 
 
@@ -158,7 +158,7 @@ async def test_both_are_cited_compared_and_the_same_is_asked_of_the_other(opened
 
 async def test_nobody_else_is_said_with_the_nearest_passage(opened, quay: Path):
     async with opened(quay, size=(80, 24)) as person:
-        screen = await ask(person, "recipe", "Butter gives the crust")
+        screen = await ask(person, "recipe", "Brush the crust with butter")
         await person.sees("nobody else", "No other article says this", "∅ silent", "Lorne Gazette", "nearest passage")
         await person.sees("A bakery gave bread")
         await person.press("enter")
