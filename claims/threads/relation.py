@@ -12,7 +12,7 @@ from datetime import date
 from claims.claim import Figure
 from claims.threads.agreement import FEW, contrast, other_half, same_proposition
 from claims.threads.clocks import clock_verdict, clocks
-from claims.threads.days import date_conflict, days, detail_of, no_common_day, other_times, stretches
+from claims.threads.days import date_conflict, days, detail_of, no_common_day, other_times, own_date, stretches
 from claims.threads.moments import at_other_times, dated, other_days
 from claims.threads.naming import Days, names_apart, other_firms, other_names, same_role
 from claims.threads.negation import denial, opposed
@@ -183,7 +183,8 @@ def _figures(a: Telling, b: Telling, found: list[Match], likeness: float, days: 
             continue
         if later and (other_names(a, b) or (_long_after(*days) and a.names.keys().isdisjoint(b.names))):
             continue  # another storm, which left other people homeless
-        if later or date_conflict(a, b) or at_other_times(a, b):
+        of_one_time = "" != own_date(a, m.a) == own_date(b, m.b)  # a loss `for 2024` doesn't grow
+        if not of_one_time and (later or date_conflict(a, b) or at_other_times(a, b)):
             yield Conflict("figure", "compatible", m.a.span, m.b.span, dated(a, b, detail, *days))
         elif not no_common_day(a, b) and stretches(a) == stretches(b) and not other_names(a, b):
             yield Conflict("figure", "differs", m.a.span, m.b.span, detail)

@@ -53,3 +53,15 @@ def test_that_the_builder_got_two_years_is_told_by_both(comparison: Comparison) 
         and all("two years" in comparison.words(m.article, m.sentence) for m in thread.members)
         for thread in comparison.threads
     )
+
+
+def test_what_a_year_came_to_is_no_count_that_a_later_report_may_raise() -> None:
+    told = [
+        Article(name, text, name, Locator(name), published=day, hash=name)
+        for name, day, text in (
+            ("daily", date(2025, 2, 12), "The carmaker Verano reported a loss of 310 million euros for 2024."),
+            ("gazette", date(2025, 2, 14), "The carmaker Verano posted a net loss of 301 million euros for 2024."),
+        )
+    ]
+    details = {(p.relation, p.detail) for thread in compare(told).threads for p in thread.relations}
+    assert details == {("differs", "310 million euros / 301 million euros")}
