@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from corpus.article import Span
 from corpus.folder import Corpus, open_corpus
 from index.build import build
+from index.relating import relate
 from index.search import Index
 from tui.annotating import annotator
 from tui.config import Config
@@ -37,6 +38,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         corpus = open_corpus(as_lines(Path(scratch) / "reuters"))
         build(corpus, Path(scratch) / "index", annotate=annotator(corpus))
+        relate(corpus, annotator(corpus), Path(scratch) / "index")
         ask(corpus, Path(scratch) / "index")
 
 
