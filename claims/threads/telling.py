@@ -303,7 +303,7 @@ def weigh(terms: Sequence[int]) -> list[float]:
     """The rarity of each of several terms, looked up at once."""
     if len(_rarities) > _LIMIT:
         _rarities.clear()
-    missing = list(set(terms).difference(_rarities))
+    missing = [term for term in set(terms) if term not in _rarities]  # `difference` would go through all that are known
     if missing:
         found = rarity(rates(np.array(missing, dtype=np.uint32))).tolist()
         _rarities.update(zip(missing, found, strict=True))
