@@ -93,12 +93,12 @@ class Watch:
             await asyncio.sleep(0.02)
         self.app.workspace.stale = stale
         self.key("r", "r")  # claims are still to be found, which takes minutes
-        await self.until(lambda: browse._indexing)
+        await self.until(lambda: browse.indexing)
         self.key("slash", "/")
         until = time.monotonic() + INDEXING
         for query in itertools.cycle(self.queries):
             await self.type("indexing", browse, query)
-            if not browse._indexing or time.monotonic() > until:
+            if not browse.indexing or time.monotonic() > until:
                 break
         ticking.cancel()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
