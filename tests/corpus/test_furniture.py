@@ -191,7 +191,7 @@ def test_what_follows_the_article_is_furniture_to_the_end() -> None:
     tail = [
         "Avatar",
         "The Lind Courier news desk",
-        "We are the news team of the Lind Courier. Feel free to contact us with feedback.",
+        "We are the editors of the Lind Courier. Feel free to contact us with feedback.",
         "Read more",
         "News Feed",
         "The governor said on Monday that taxes would rise, and that nobody would like it.",
