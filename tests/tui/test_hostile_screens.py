@@ -160,6 +160,8 @@ async def test_a_folder_that_is_gone_is_named_by_every_key_that_needs_an_article
         await person.sees("of 2")
         await person.press("down")
         await person.sees("2 of 2")
+        second = person.browse.results.hit().entry.id
+        await person.until(lambda: person.browse._article is not None and person.browse._article.id == second)
         rmtree(root)
         person.browse._article = None
         for key in ("=", "o", "w", "m"):
